@@ -1,0 +1,1 @@
+//! The built-in checks, as embedded WASI components

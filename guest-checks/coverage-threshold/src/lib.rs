@@ -1,0 +1,1 @@
+//! Holds coverage reports to thresholds

@@ -1,0 +1,1 @@
+//! Looks for a complete software bill of materials
