@@ -98,7 +98,8 @@ mod blob {
     impl io::Read for Blob {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
             let length = u32::try_from(buffer.len()).unwrap_or(u32::MAX).min(1 << 20);
-            let part = self.inner.read(self.offset, length).map_err(|failure| io::Error::other(Failure::from(failure)))?;
+            let part =
+                self.inner.read(self.offset, length).map_err(|failure| io::Error::other(Failure::from(failure)))?;
             buffer[..part.len()].copy_from_slice(&part);
             self.offset += part.len() as u64;
             Ok(part.len())

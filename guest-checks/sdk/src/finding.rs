@@ -179,8 +179,21 @@ impl Outcome {
 
     /// With this measurement, exactly `value` of `total`.
     #[must_use]
-    pub fn metric(mut self, name: &str, subject: impl Into<String>, value: u64, total: Option<u64>, unit: &str) -> Self {
-        self.metrics.push(Metric { name: name.to_owned(), subject: subject.into(), value, total, unit: unit.to_owned() });
+    pub fn metric(
+        mut self,
+        name: &str,
+        subject: impl Into<String>,
+        value: u64,
+        total: Option<u64>,
+        unit: &str,
+    ) -> Self {
+        self.metrics.push(Metric {
+            name: name.to_owned(),
+            subject: subject.into(),
+            value,
+            total,
+            unit: unit.to_owned(),
+        });
         self
     }
 

@@ -49,18 +49,18 @@ mod finding;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
 
+pub use bindings::each::exports::gatewright::check::file_checker::{File, Selection};
+pub use bindings::whole::exports::gatewright::check::checker::{Conclusion, Outcome};
 pub use bindings::whole::gatewright::check::types::{
     ByteRange, Edit, Evidence, Finding, Fix, LineRange, Metric, Place, Problem, Property, Related, SettingProblem,
     Severity,
 };
-pub use bindings::each::exports::gatewright::check::file_checker::{File, Selection};
-pub use bindings::whole::exports::gatewright::check::checker::{Conclusion, Outcome};
+#[doc(hidden)]
+pub use bindings::{each as bindings_each, whole as bindings_whole};
 pub use capability::{change, log, outputs, pull_request, tree};
 pub use describe::{Description, Rule};
 #[doc(hidden)]
 pub use export::{CheckComponent, FileCheckComponent};
-#[doc(hidden)]
-pub use bindings::{each as bindings_each, whole as bindings_whole};
 
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};

@@ -55,7 +55,11 @@ impl World {
 ///
 /// # Panics
 /// Where the check refuses the settings.
-pub fn inspect<C: FileCheck>(settings: &serde_json::Value, path: &str, content: &[u8]) -> Result<Vec<Finding>, Problem> {
+pub fn inspect<C: FileCheck>(
+    settings: &serde_json::Value,
+    path: &str,
+    content: &[u8],
+) -> Result<Vec<Finding>, Problem> {
     let (check, _) = crate::export::parse(&settings.to_string()).and_then(C::start).expect("usable settings");
     check.inspect(&File { path: path.to_owned(), content: content.to_vec() })
 }

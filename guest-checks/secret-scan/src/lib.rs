@@ -6,8 +6,17 @@ struct Settings {}
 struct NoTabs;
 impl FileCheck for NoTabs {
     type Settings = Settings;
-    fn describe() -> Description { Description { id: "no-tabs", version: "1.0.0", title: "Finds tabs", rules: vec![Rule::new("tab", Severity::Warning, "a tab", "Write spaces.")], } }
-    fn start(_: Settings) -> Result<(Self, Selection), SettingProblem> { Ok((NoTabs, Selection::all())) }
+    fn describe() -> Description {
+        Description {
+            id: "no-tabs",
+            version: "1.0.0",
+            title: "Finds tabs",
+            rules: vec![Rule::new("tab", Severity::Warning, "a tab", "Write spaces.")],
+        }
+    }
+    fn start(_: Settings) -> Result<(Self, Selection), SettingProblem> {
+        Ok((NoTabs, Selection::all()))
+    }
     fn inspect(&self, file: &File) -> Result<Vec<Finding>, Problem> {
         let tabs = file.content.iter().enumerate().filter(|(_, byte)| **byte == b'\t');
         Ok(tabs.map(|(at, _)| Finding::new("tab", "a tab").bytes(at..at + 1)).collect())
