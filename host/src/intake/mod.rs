@@ -1,0 +1,11 @@
+//! What came in: the event, the repository, the change and the policy.
+//!
+//! Everything here may have been written by whoever opened the pull request. Reading it runs nothing: no hook, no filter, no
+//! credential helper, no configured program.
+
+pub mod change;
+pub mod event;
+pub mod git;
+pub mod lines;
+pub mod policy;
+pub mod tree;

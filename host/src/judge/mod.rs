@@ -1,0 +1,3 @@
+//! What it means: outcomes and policy become a report, purely.
+
+pub mod report;
