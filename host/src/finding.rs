@@ -26,7 +26,7 @@ impl Severity {
 }
 
 /// Where in a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// The file as a whole.
     WholeFile,

@@ -1,1 +1,21 @@
-//! Gatewright.
+//! Gatewright judges a pull request with sandboxed checks.
+//!
+//! Four wings, in the order in which things happen; each imports only those before it, and [`finding`] is the one type that
+//! all share:
+//!
+//! - [`intake`]: what came in. The event, the repository, the change, the policy.
+//! - [`runtime`]: running a stranger's code. A module is loaded, what it asks for is compared with what it was granted, and it
+//!   runs within limits.
+//! - [`judge`]: what it means. Outcomes and policy become a report, purely.
+//! - [`sink`]: who is told. A report becomes text.
+//!
+//! `cli` puts them together; `environment` alone reads the process.
+
+pub mod cli;
+pub mod environment;
+pub mod error;
+pub mod finding;
+pub mod intake;
+pub mod judge;
+pub mod runtime;
+pub mod sink;

@@ -1,8 +1,24 @@
 //! The change that is judged: one tree, what it is compared with, and which of its lines are new.
 
+mod error;
+mod files;
+mod past;
+mod plan;
+mod renames;
+
+pub use error::ChangeError;
+
+use super::event::Event;
+use super::git::Repository;
 use super::lines::LineMap;
 use super::tree::Tree;
+use gix::ObjectId;
+use plan::{Judged, Plan};
 use std::ops::RangeInclusive;
+use std::path::Path;
+
+#[cfg(test)]
+mod tests;
 
 /// A commit, as the checks and the reports see it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,7 +57,8 @@ pub struct ChangedFile {
     pub previous_path: Option<String>,
     /// What happened.
     pub kind: Kind,
-    /// Lines of the judged tree that the base lacks. Sorted, apart. Empty for binary files.
+    /// Lines of the judged tree that the base lacks. Sorted, apart. Binary files have lines too: else a single NUL would hide what is
+    /// new. Where a notice says that a file was too much to compare, this is one range from 1 that may end beyond the file.
     pub added: Vec<RangeInclusive<u32>>,
     /// Lines of the base that the judged tree lacks. Sorted, apart.
     pub removed: Vec<RangeInclusive<u32>>,
@@ -86,6 +103,15 @@ pub enum Binding {
     Head,
 }
 
+/// What a policy binds from.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    /// The commit.
+    pub commit: Commit,
+    /// Its tree.
+    pub tree: Tree,
+}
+
 /// The change that is judged.
 #[derive(Debug)]
 pub struct Change {
@@ -99,6 +125,9 @@ pub struct Change {
     pub tree: Tree,
     /// The tree at the base.
     pub base_tree: Option<Tree>,
+    /// Where the policy binds from, with [`Binding::Base`]: the tip of the branch that the change wants to go to. It is newer than the base
+    /// where that branch went on, and whoever opens a pull request cannot choose it, as they choose where they branch off.
+    pub gate: Option<Gate>,
     /// From the base, exclusive, to the head, oldest first.
     pub commits: Vec<Commit>,
     /// Versions that the commits brought in and that are no longer there. Sorted by path and commit.
@@ -133,4 +162,133 @@ impl Change {
     pub fn clock(&self) -> i64 {
         self.head.committed.max(self.base.as_ref().map_or(i64::MIN, |base| base.committed))
     }
+}
+
+/// What to judge.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// A folder: of a work tree, of a bare repository, or without git.
+    pub root: &'a Path,
+    /// What happened.
+    pub event: Option<&'a Event>,
+    /// A revision to compare with, in place of what the event says.
+    pub base: Option<&'a str>,
+    /// A revision to judge, in place of what is checked out.
+    pub head: Option<&'a str>,
+    /// Judge the index against HEAD.
+    pub staged: bool,
+    /// The index that git names to a hook, where it is not the usual one.
+    pub index_file: Option<&'a Path>,
+    /// Everything counts, so that a base which cannot be found is no error where no pull request depends on it.
+    pub whole: bool,
+}
+
+/// Finds the change: what is judged, what it is compared with, and what is new.
+///
+/// # Errors
+/// When the repository cannot be read, or the clone lacks what the comparison needs.
+pub fn detect(request: &Request<'_>) -> Result<Change, ChangeError> {
+    match Repository::discover(request.root)? {
+        Some(repository) => in_git(&repository, request),
+        None if request.event.is_some() || request.base.is_some() || request.head.is_some() || request.staged => {
+            Err(ChangeError::NoGit { folder: request.root.to_owned() })
+        }
+        None => Ok(in_folder(request.root)?),
+    }
+}
+
+fn in_folder(folder: &Path) -> Result<Change, super::tree::FolderError> {
+    Ok(Change {
+        head: Commit::default(),
+        pull_request_head: None,
+        base: None,
+        tree: Tree::of_folder(folder)?,
+        base_tree: None,
+        gate: None,
+        commits: Vec::new(),
+        past: Vec::new(),
+        head_branch: None,
+        base_branch: None,
+        branches: None,
+        files: Vec::new(),
+        pull_request: None,
+        binding: Binding::Head,
+        notices: vec![
+            "this folder is in no git repository: all of it is judged, and nothing in it counts as older".to_owned(),
+        ],
+    })
+}
+
+fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, ChangeError> {
+    let plan = plan::resolve(repository, request)?;
+    let Plan { base, binding, mut notices, .. } = plan;
+    let (head, tree) = judged(repository, request, plan.judged)?;
+    let base = base.map(|id| at(repository, id, (&head.id, &tree))).transpose()?;
+    let gate = match plan.gate.filter(|_| binding == Binding::Base) {
+        Some(id) => {
+            let known = base.as_ref().map_or(("", &tree), |(commit, tree)| (commit.id.as_str(), tree));
+            Some(at(repository, id, known)?)
+        }
+        None => None,
+    };
+    let head_tree =
+        plan.pull_request_head.map(|id| at(repository, id, (&head.id, &tree))).transpose()?.map(|(_, tree)| tree);
+    let base_tree = base.as_ref().map(|(_, tree)| tree.clone());
+    let mut files = Vec::new();
+    let mut commits = Vec::new();
+    let mut past = Vec::new();
+    if let (Some((base, before)), Judged::Commit(judged)) = (&base, plan.judged) {
+        let top = plan.history.unwrap_or(judged);
+        let history = plan::history(repository, &base.id, top, plan.commits, &mut notices)?;
+        past = past::versions(repository, &history, &tree, head_tree.as_ref(), before, &mut notices)?;
+        commits = history.into_iter().map(|(commit, _)| commit).collect();
+    }
+    if let Some(before) = &base_tree {
+        files = files::compare(before, &tree, &mut notices)?;
+        if let Some(head_tree) = &head_tree {
+            files::map_lines(&mut files, &tree, head_tree, &mut notices)?;
+        }
+    }
+    Ok(Change {
+        pull_request_head: plan.history.filter(|id| Judged::Commit(*id) != plan.judged).map(|id| id.to_string()),
+        head,
+        base: base.map(|(commit, _)| commit),
+        tree,
+        base_tree,
+        gate: gate.map(|(commit, tree)| Gate { commit, tree }),
+        commits,
+        past,
+        head_branch: plan.head_branch,
+        base_branch: plan.base_branch,
+        branches: repository.branches(request.event.is_some()),
+        files,
+        pull_request: request.event.and_then(|event| event.pull_request.clone()),
+        binding,
+        notices,
+    })
+}
+
+fn judged(repository: &Repository, request: &Request<'_>, judged: Judged) -> Result<(Commit, Tree), ChangeError> {
+    match judged {
+        Judged::Commit(id) => {
+            let (commit, tree) = repository.expect_commit(id)?;
+            Ok((commit, Tree::of_git(repository, tree)?))
+        }
+        Judged::Index { head } => {
+            let parent = head.map(|id| repository.expect_commit(id)).transpose()?;
+            let commit = Commit {
+                parents: parent.iter().map(|(commit, _)| commit.id.clone()).collect(),
+                committed: parent.map_or(0, |(commit, _)| commit.committed),
+                ..Commit::default()
+            };
+            Ok((commit, Tree::of_index(repository, request.index_file)?))
+        }
+    }
+}
+
+/// A commit and its tree, which is listed only once where it is the known one.
+fn at(repository: &Repository, id: ObjectId, known: (&str, &Tree)) -> Result<(Commit, Tree), ChangeError> {
+    let (commit, tree) = repository.expect_commit(id)?;
+    let tree = if commit.id == known.0 { known.1.clone() } else { Tree::of_git(repository, tree)? };
+    Ok((commit, tree))
 }

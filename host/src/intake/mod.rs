@@ -3,6 +3,7 @@
 //! Everything here may have been written by whoever opened the pull request. Reading it runs nothing: no hook, no filter, no
 //! credential helper, no configured program.
 
+pub mod binding;
 pub mod change;
 pub mod event;
 pub mod git;

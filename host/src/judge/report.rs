@@ -192,6 +192,8 @@ pub struct Inspected {
     pub bytes: u64,
     /// Versions of files that only the history holds, out of `files`.
     pub past: u64,
+    /// Binary files that the check does not want.
+    pub binary: u64,
     /// Files that were wanted and not looked at, with the reason; sorted by path.
     pub skipped: Vec<(String, String)>,
 }

@@ -1,0 +1,90 @@
+//! Builds the built-in checks as components with a nested cargo and embeds them.
+//!
+//! With `GATEWRIGHT_PRECOMPILED` set to a folder that `gatewright precompile` filled, their compiled form is embedded as
+//! well. Without it the host compiles a built-in when it first needs it.
+#![expect(clippy::disallowed_methods, reason = "a build script is told everything through the environment")]
+
+use std::env;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, exit};
+
+/// Ids of the built-in checks, in the order in which they are listed.
+const IDS: [&str; 5] = ["secret-scan", "coverage-threshold", "sbom-presence", "cosign-signature", "branch-naming"];
+
+fn main() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for path in ["Cargo.toml", "Cargo.lock", "wit/v0.1", "guest-checks/sdk"] {
+        println!("cargo::rerun-if-changed={}", top.join(path).display());
+    }
+    for id in IDS {
+        let folder = top.join("guest-checks").join(id);
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            // Tests and documents do not reach the component.
+            if !["tests", "examples", "benches", "README.md"].iter().any(|name| entry.file_name() == *name) {
+                println!("cargo::rerun-if-changed={}", entry.path().display());
+            }
+        }
+    }
+    println!("cargo::rerun-if-env-changed=GATEWRIGHT_PRECOMPILED");
+
+    let built = build(&top, &out);
+    let precompiled = env::var_os("GATEWRIGHT_PRECOMPILED").map(PathBuf::from);
+    let mut table = String::from("[\n");
+    for id in IDS {
+        let wasm = built.join(format!("check_{}.wasm", id.replace('-', "_")));
+        let compiled = precompiled.as_ref().map(|folder| folder.join(format!("{id}.cwasm")));
+        let compiled = match compiled {
+            Some(file) if file.is_file() => {
+                println!("cargo::rerun-if-changed={}", file.display());
+                format!("Some(include_bytes!({file:?}))")
+            }
+            Some(file) => fail(&format!("GATEWRIGHT_PRECOMPILED has no `{}`", file.display())),
+            None => "None".to_owned(),
+        };
+        let _ = writeln!(table, "Builtin {{ id: {id:?}, wasm: include_bytes!({wasm:?}), compiled: {compiled} }},");
+    }
+    table.push(']');
+    if let Err(error) = fs::write(out.join("table.rs"), table) {
+        fail(&format!("cannot write the table of built-in checks: {error}"));
+    }
+}
+
+/// Runs the nested cargo and returns the folder of the components.
+fn build(top: &Path, out: &Path) -> PathBuf {
+    // A target folder of its own: the outer cargo holds the lock of the usual one.
+    let target = out.join("guests");
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(top).args(["build", "--locked", "--profile", "guest", "--target", "wasm32-wasip2"]);
+    cargo.arg("--target-dir").arg(&target);
+    for id in IDS {
+        cargo.args(["-p", &format!("check-{id}")]);
+    }
+    // What the outer cargo was told about flags, profiles, wrappers and targets is not about the guests.
+    for (name, _) in env::vars_os() {
+        let name = name.to_string_lossy().into_owned();
+        let foreign = name.ends_with("RUSTFLAGS")
+            || name.starts_with("CARGO_BUILD_")
+            || name.starts_with("CARGO_PROFILE_")
+            || name.starts_with("CARGO_TARGET_")
+            || name.ends_with("RUSTC_WRAPPER")
+            || name.ends_with("RUSTC_WORKSPACE_WRAPPER");
+        if foreign {
+            cargo.env_remove(name);
+        }
+    }
+    match cargo.status() {
+        Ok(status) if status.success() => target.join("wasm32-wasip2/guest"),
+        Ok(_) => fail(
+            "the built-in checks do not build for wasm32-wasip2; where that target is missing: rustup toolchain install",
+        ),
+        Err(error) => fail(&format!("cannot run cargo: {error}")),
+    }
+}
+
+fn fail(message: &str) -> ! {
+    println!("cargo::error={message}");
+    exit(1)
+}

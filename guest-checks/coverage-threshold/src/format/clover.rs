@@ -1,0 +1,84 @@
+//! Clover XML, as Clover, phpunit and istanbul write it. Its percentage has three meanings; here lines of type `stmt` and `cond`
+//! count, which is what phpunit and istanbul show. A line of type `method` is told apart only where it is the line's only record.
+
+use super::xml::{Handler, Tag, walk};
+use super::{count, line_number};
+use crate::branches::Branches;
+use crate::input::Input;
+use crate::lines::Run;
+use crate::report::{Fault, FileId, Function, Report};
+use std::io::Read;
+
+/// Reads a report.
+pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
+    walk(input, &mut Clover { report, file: None })
+}
+
+struct Clover<'r> {
+    report: &'r mut Report,
+    file: Option<(String, FileId)>,
+}
+
+impl Handler for Clover<'_> {
+    fn open(&mut self, tag: &Tag<'_>, depth: usize) -> Result<(), Fault> {
+        match tag.name() {
+            "line" => return self.line(tag),
+            "file" => {
+                // istanbul writes the base name into `name` and the path into `path`, phpunit the path into `name`.
+                let path = tag.get("path")?.map_or_else(|| tag.need("name"), Ok)?;
+                let file = self.report.file(&path, "")?;
+                self.file = Some((path, file));
+            }
+            "coverage" if depth == 1 => {
+                self.report.made = tag.get("generated")?.and_then(|text| super::timestamp(&text))
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Fault> {
+        if name == "file" {
+            self.file = None;
+        }
+        Ok(())
+    }
+}
+
+impl Clover<'_> {
+    fn line(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
+        let Some((path, file)) = &self.file else {
+            return Err(Fault::malformed("a `<line>` stands outside any `<file>`"));
+        };
+        let (mut number, mut hits, mut method, mut cond) = (None, None, false, false);
+        let (mut yes, mut no) = (None, None);
+        let odd = &mut self.report.odd;
+        tag.attributes(|name, value| {
+            match name {
+                "num" => number = Some(line_number(value)?),
+                "count" => hits = Some(odd.hits(value)),
+                "truecount" => yes = Some(count(value)? > 0),
+                "falsecount" => no = Some(count(value)? > 0),
+                "type" => (method, cond) = (value == "method", value == "cond"),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        let number = number.ok_or_else(|| Fault::malformed("a `<line>` has no attribute `num`"))?;
+        if method {
+            let name = tag.get("name")?.unwrap_or_default();
+            return self.report.function(path, *file, number, Function { name, last: None });
+        }
+        let ways = yes.zip(no).filter(|_| cond);
+        // A condition may come without a count: then it ran where one of its ways did.
+        let hit = match (hits, ways) {
+            (Some(hit), _) => hit,
+            (None, Some((yes, no))) => yes || no,
+            (None, None) => odd.hits(""),
+        };
+        self.report.line(*file, number, Run::from_hit(hit))?;
+        let Some((yes, no)) = ways else { return Ok(()) };
+        let branches = Branches::Counted { covered: u32::from(yes) + u32::from(no), total: 2 };
+        self.report.branches(*file, number, branches)
+    }
+}

@@ -1,0 +1,333 @@
+//! What the JSON formats share: telling them apart, and reading maps and lists entry by entry instead of as a tree.
+
+use super::{Format, excerpt};
+use crate::odd::Oddities;
+use crate::report::Fault;
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::Read;
+use std::marker::PhantomData;
+
+/// More entries than any one file of a report has.
+const MAX_ITEMS: usize = 4 << 20;
+
+/// The same of named entries, which take more room.
+const MAX_ROWS: usize = 300_000;
+
+/// The format of JSON that begins like this.
+pub(super) fn detect(head: &[u8]) -> Result<Format, Fault> {
+    let keys = keys(head);
+    let has = |depth: usize, name: &str| keys.iter().any(|(at, key)| *at == depth && key == name);
+    let refuse = |what: &str, instead: &str| {
+        Err(Fault::Unsupported(format!("it is {what}, which is not read here; write {instead} instead")))
+    };
+    // Values of the root object are at depth 2; files within a list in the root at depth 3.
+    let checks: [(bool, Format); 11] = [
+        (has(1, "gcovr/format_version"), Format::Gcovr),
+        (has(1, "files") && has(3, "gcovr/file") || has(3, "file") && has(5, "gcovr/noncode"), Format::Gcovr),
+        (has(1, "gcc_version") || has(1, "current_working_directory"), Format::Gcov),
+        (has(1, "files") && has(5, "unexecuted_block"), Format::Gcov),
+        (has(1, "source_files"), Format::Coveralls),
+        (has(1, "data") && (has(1, "type") || has(5, "segments") || has(3, "files")), Format::Llvm),
+        (has(1, "meta") && (has(1, "files") || has(2, "version")), Format::CoveragePy),
+        (has(1, "files") && has(3, "path") && (has(3, "content") || has(3, "traces")), Format::Tarpaulin),
+        (has(2, "statementMap"), Format::Istanbul),
+        (has(1, "total") && has(2, "lines") && has(3, "pct"), Format::IstanbulSummary),
+        (has(2, "coverage") && !has(1, "coverage"), Format::SimpleCov),
+    ];
+    if let Some((_, format)) = checks.iter().find(|(matches, _)| *matches) {
+        return Ok(*format);
+    }
+    if has(1, "targets") && (has(1, "executableLines") || has(1, "coveredLines")) {
+        return refuse("an xccov summary without lines", "LCOV (`xcrun llvm-cov export -format=lcov`)");
+    }
+    if has(2, "lineData") {
+        return refuse("JSON of an old Istanbul", "LCOV");
+    }
+    if has(1, "DotCoverVersion") {
+        return refuse("dotCover's JSON", "its DetailedXML");
+    }
+    if has(1, "result") && has(3, "functions") {
+        return refuse("raw V8 coverage", "LCOV (`c8 report --reporter=lcov`)");
+    }
+    let first: Vec<&str> = keys.iter().filter(|(depth, _)| *depth <= 1).map(|(_, key)| key.as_str()).take(4).collect();
+    let text =
+        format!("it is JSON with the keys `{}`, which is no coverage format that is read here", first.join("`, `"));
+    Err(Fault::Unsupported(text))
+}
+
+/// The keys of objects and how deep they are, as far as the head goes. The root object is at depth 1; lists count too.
+fn keys(head: &[u8]) -> Vec<(usize, String)> {
+    let mut keys = Vec::new();
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while at < head.len() && keys.len() < 4_096 {
+        match head[at] {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                let start = at + 1;
+                let mut end = start;
+                while end < head.len() && head[end] != b'"' {
+                    end += if head[end] == b'\\' { 2 } else { 1 };
+                }
+                let text = head.get(start..end).unwrap_or_default();
+                at = end;
+                let next = head.get(end + 1..).and_then(|rest| rest.iter().find(|byte| !byte.is_ascii_whitespace()));
+                if next == Some(&b':') {
+                    keys.push((depth, excerpt(&String::from_utf8_lossy(text))));
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    keys
+}
+
+/// Reads one JSON value from the input, which must hold nothing else.
+pub(super) fn read<'de, S: DeserializeSeed<'de>>(input: impl Read, seed: S) -> Result<S::Value, Fault> {
+    let mut json = serde_json::Deserializer::from_reader(input);
+    let value = seed.deserialize(&mut json).map_err(fault)?;
+    json.end().map_err(fault)?;
+    Ok(value)
+}
+
+/// What went wrong. Text that our own seeds raise keeps its meaning.
+fn fault(error: serde_json::Error) -> Fault {
+    let text = error.to_string();
+    if error.is_io() {
+        Fault::Unreadable(text)
+    } else if text.starts_with(&Fault::TooLarge.to_string()) {
+        Fault::TooLarge
+    } else {
+        Fault::Malformed(text)
+    }
+}
+
+/// An object whose fields a format reads one by one, skipping what it does not need.
+pub(super) trait Object {
+    /// Reads the value of one field from `map`, or skips it by reading an `IgnoredAny`.
+    fn field<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error>;
+
+    /// The object has ended.
+    fn end(&mut self) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Reads one [`Object`].
+pub(super) struct Fields<'o, O>(pub(super) &'o mut O);
+
+impl<'de, O: Object> DeserializeSeed<'de> for Fields<'_, O> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, O: Object> Visitor<'de> for Fields<'_, O> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            self.0.field(&key, &mut map)?;
+        }
+        self.0.end().map_err(A::Error::custom)
+    }
+}
+
+/// Reads a list of [`Object`]s into the same one.
+pub(super) struct Objects<'o, O>(pub(super) &'o mut O);
+
+impl<'de, O: Object> DeserializeSeed<'de> for Objects<'_, O> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, O: Object> Visitor<'de> for Objects<'_, O> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(Fields(&mut *self.0))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// A list or an object whose values are handed on one by one, with their key; in a list the key is empty.
+pub(super) struct Entries<T, F>(F, PhantomData<T>);
+
+impl<T, F: FnMut(String, T) -> Result<(), Fault>> Entries<T, F> {
+    /// Hands each entry to `each`.
+    pub(super) fn new(each: F) -> Self {
+        Self(each, PhantomData)
+    }
+}
+
+impl<'de, T, F> DeserializeSeed<'de> for Entries<T, F>
+where
+    T: DeserializeOwned,
+    F: FnMut(String, T) -> Result<(), Fault>,
+{
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T, F> Visitor<'de> for Entries<T, F>
+where
+    T: DeserializeOwned,
+    F: FnMut(String, T) -> Result<(), Fault>,
+{
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list or an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        while let Some((key, value)) = map.next_entry()? {
+            (self.0)(key, value).map_err(A::Error::custom)?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        while let Some(item) = items.next_element()? {
+            (self.0)(String::new(), item).map_err(A::Error::custom)?;
+        }
+        Ok(())
+    }
+}
+
+/// A hit count as tools write it: a number, a string, or nothing for a line that cannot run.
+#[derive(Debug, Clone)]
+pub(super) struct Hits(Option<String>);
+
+impl Hits {
+    /// Whether it ran; none: it cannot.
+    pub(super) fn ran(&self, odd: &mut Oddities) -> Option<bool> {
+        self.0.as_ref().map(|text| odd.hits(text))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Hits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyCount;
+        impl Visitor<'_> for AnyCount {
+            type Value = Hits;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a hit count")
+            }
+            fn visit_unit<E: Error>(self) -> Result<Hits, E> {
+                Ok(Hits(None))
+            }
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Hits, E> {
+                Ok(Hits(Some(number.to_string())))
+            }
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Hits, E> {
+                Ok(Hits(Some(number.to_string())))
+            }
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Hits, E> {
+                Ok(Hits(Some(number.to_string())))
+            }
+            // SimpleCov writes `ignored` for lines between its markers.
+            fn visit_str<E: Error>(self, text: &str) -> Result<Hits, E> {
+                Ok(Hits(Some(text.to_owned()).filter(|text| text != "ignored")))
+            }
+        }
+        deserializer.deserialize_any(AnyCount)
+    }
+}
+
+/// A line number; what is none becomes 0 or [`u32::MAX`], which a report notes and leaves out.
+pub(super) fn line(number: i64) -> u32 {
+    u32::try_from(number.max(0)).unwrap_or(u32::MAX)
+}
+
+/// A name as a number, to tell branches apart.
+pub(super) fn hash(parts: &[i64]) -> u32 {
+    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    parts.iter().flat_map(|part| part.to_le_bytes()).fold(0x811C_9DC5, mix)
+}
+
+/// A list of bounded length.
+#[derive(Debug, Clone)]
+pub(super) struct List<T>(pub(super) Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: DeserializeOwned> serde::Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Items<T>(PhantomData<T>);
+        impl<'de, T: DeserializeOwned> Visitor<'de> for Items<T> {
+            type Value = Vec<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+                let mut all = Vec::new();
+                while let Some(item) = items.next_element()? {
+                    if all.len() == MAX_ITEMS {
+                        return Err(A::Error::custom(Fault::TooLarge));
+                    }
+                    all.push(item);
+                }
+                Ok(all)
+            }
+        }
+        deserializer.deserialize_seq(Items(PhantomData)).map(List)
+    }
+}
+
+/// An object of bounded size.
+#[derive(Debug, Clone)]
+pub(super) struct Table<T>(pub(super) BTreeMap<String, T>);
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<'de, T: DeserializeOwned> serde::Deserialize<'de> for Table<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Rows<T>(PhantomData<T>);
+        impl<'de, T: DeserializeOwned> Visitor<'de> for Rows<T> {
+            type Value = BTreeMap<String, T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<String, T>, A::Error> {
+                let mut all = BTreeMap::new();
+                while let Some((key, value)) = map.next_entry()? {
+                    if all.len() == MAX_ROWS {
+                        return Err(A::Error::custom(Fault::TooLarge));
+                    }
+                    all.insert(key, value);
+                }
+                Ok(all)
+            }
+        }
+        deserializer.deserialize_map(Rows(PhantomData)).map(Table)
+    }
+}

@@ -1,0 +1,154 @@
+//! LCOV tracefiles, as geninfo, llvm-cov, grcov, c8, coverage.py and many others write them.
+
+use super::{excerpt, line_number};
+use crate::input::{Input, Line};
+use crate::lines::Run;
+use crate::report::{Fault, FileId, Function, Report};
+use std::collections::BTreeMap;
+use std::io::Read;
+
+/// The section of one source file.
+struct Section {
+    path: String,
+    file: FileId,
+    /// First and last line of functions by their index, in lcov 2.2's form.
+    functions: BTreeMap<String, (u32, Option<u32>)>,
+}
+
+/// Reads a tracefile.
+pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
+    let mut section: Option<Section> = None;
+    let mut number = 0_u64;
+    loop {
+        let line = match input.line()? {
+            None => break,
+            Some(Line::Whole(line)) => line,
+            Some(Line::Overlong(start)) => {
+                return Err(Fault::malformed(format!("line {} is too long: `{}…`", number + 1, excerpt(&start))));
+            }
+        };
+        number += 1;
+        let at = |fault: Fault| match fault {
+            Fault::Malformed(text) => Fault::malformed(format!("line {number}: {text}")),
+            other => other,
+        };
+        if let (Some(section), Some((line, hit))) = (&section, plain_line(line)) {
+            report.line(section.file, line, Run::from_hit(hit))?;
+            continue;
+        }
+        let line = String::from_utf8_lossy(line);
+        record(line.trim(), &mut section, report).map_err(at)?;
+    }
+    match section {
+        Some(section) => {
+            Err(Fault::malformed(format!("it ends within the section of `{}`; it was cut off", excerpt(&section.path))))
+        }
+        None if report.is_empty() => {
+            Err(Fault::malformed("it names no source file; the coverage run measured nothing"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// `DA:7,3`, which is nearly all of a tracefile, without any of the forms that need a second look.
+fn plain_line(line: &[u8]) -> Option<(u32, bool)> {
+    let rest = line.strip_prefix(b"DA:")?;
+    let (mut number, mut at) = (0_u32, 0);
+    while let Some(digit) = rest.get(at).filter(|byte| byte.is_ascii_digit()) {
+        number = number * 10 + u32::from(digit - b'0');
+        at += 1;
+        if at > 8 {
+            return None;
+        }
+    }
+    let hits = rest.get(at..)?.strip_prefix(b",").filter(|hits| at > 0 && (1..19).contains(&hits.len()))?;
+    let mut hit = false;
+    for byte in hits {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        hit |= *byte != b'0';
+    }
+    Some((number, hit))
+}
+
+fn record(line: &str, section: &mut Option<Section>, report: &mut Report) -> Result<(), Fault> {
+    let Some((kind, value)) = line.split_once(':') else {
+        return match line {
+            "end_of_record" => {
+                *section = None;
+                Ok(())
+            }
+            "" => Ok(()),
+            comment if comment.starts_with('#') => Ok(()),
+            other => Err(Fault::malformed(format!("`{}` is no LCOV record", excerpt(other)))),
+        };
+    };
+    match (kind, section.as_mut()) {
+        ("DA", Some(section)) => {
+            let mut fields = value.split(',');
+            let line = line_number(fields.next().unwrap_or_default())?;
+            // `DA:5` alone would be a line whose count was cut off.
+            let hits =
+                fields.next().ok_or_else(|| Fault::malformed(format!("`{}` has no hit count", excerpt(value))))?;
+            let hit = report.odd.hits(hits);
+            report.line(section.file, line, Run::from_hit(hit))
+        }
+        ("BRDA", Some(section)) => {
+            let wrong = || Fault::malformed(format!("`{}` is no branch record", excerpt(value)));
+            let (line, rest) = value.split_once(',').ok_or_else(wrong)?;
+            let (block, rest) = rest.split_once(',').ok_or_else(wrong)?;
+            // The name of a branch may hold commas: it can be a phrase or an expression.
+            let (branch, taken) = rest.rsplit_once(',').ok_or_else(wrong)?;
+            let taken = taken.trim() != "-" && report.odd.hits(taken);
+            report.branch(section.file, line_number(line)?, (name(block), name(branch)), taken)
+        }
+        ("FN", Some(section)) => {
+            let Some((first, rest)) = value.split_once(',') else { return Ok(()) };
+            // Two forms: `first,name` and `first,last,name`; a name may hold commas.
+            let (last, name) = match rest.split_once(',') {
+                Some((last, name)) if last.parse::<u32>().is_ok() => (last.parse().ok(), name),
+                _ => (None, rest),
+            };
+            let Ok(first) = first.trim().parse() else { return Ok(()) };
+            report.function(&section.path, section.file, first, Function { name: name.to_owned(), last })
+        }
+        ("FNL", Some(section)) => {
+            let mut fields = value.splitn(3, ',');
+            let (index, first) = (fields.next().unwrap_or_default(), fields.next().and_then(|text| text.parse().ok()));
+            if let Some(first) = first.filter(|_| section.functions.len() < 100_000) {
+                let last = fields.next().and_then(|text| text.parse().ok());
+                section.functions.insert(index.to_owned(), (first, last));
+            }
+            Ok(())
+        }
+        ("FNA", Some(section)) => {
+            let mut fields = value.splitn(3, ',');
+            let known = fields.next().and_then(|index| section.functions.get(index)).copied();
+            let (Some((first, last)), Some(name)) = (known, fields.nth(1)) else { return Ok(()) };
+            report.function(&section.path, section.file, first, Function { name: name.to_owned(), last })
+        }
+        ("SF", None) => {
+            let file = report.file(value, "")?;
+            *section = Some(Section { path: value.to_owned(), file, functions: BTreeMap::new() });
+            Ok(())
+        }
+        ("SF", Some(open)) => {
+            let text = format!("`{}` begins before `{}` ended", excerpt(value), excerpt(&open.path));
+            Err(Fault::malformed(text))
+        }
+        ("DA" | "BRDA", None) => Err(Fault::malformed(format!("`{}` belongs to no source file", excerpt(line)))),
+        // Test names, versions, function hits and declared totals: what is gated is counted from the lines.
+        (kind, _) if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_uppercase()) => Ok(()),
+        _ => Err(Fault::malformed(format!("`{}` is no LCOV record", excerpt(line)))),
+    }
+}
+
+/// A block or branch as a number: its own, or made from its text.
+fn name(text: &str) -> u32 {
+    let text = text.trim();
+    text.parse().unwrap_or_else(|_| {
+        let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        text.bytes().fold(0x811C_9DC5, mix) | 1 << 31
+    })
+}

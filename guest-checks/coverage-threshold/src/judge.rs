@@ -1,0 +1,168 @@
+//! Holds what the reports say against the thresholds. Every gate is judged on its own; what a gate needs and does not have is
+//! a problem, so that no gate passes because it had nothing to look at.
+
+mod changed;
+mod reports;
+mod shares;
+mod table;
+
+use crate::collect::{Collector, Coverage};
+use crate::report::Tally;
+use crate::settings::{Gates, Settings};
+use crate::threshold::percent;
+use gatewright_sdk::capability::Failure;
+use gatewright_sdk::{Conclusion, Finding, Metric, Outcome, Problem, Property, change, outputs};
+use std::collections::BTreeSet;
+
+/// Every code that a problem of this check may have.
+pub const PROBLEMS: [&str; 16] = [
+    "report-missing",
+    "report-malformed",
+    "report-unsupported",
+    "report-too-large",
+    "report-unreadable",
+    "report-undated",
+    "report-does-not-fit",
+    "nothing-measured",
+    "no-file-matches",
+    "no-branches",
+    "no-line-data",
+    "path-ambiguous",
+    "path-rule-matches-nothing",
+    "path-rule-measures-nothing",
+    "base-report-missing",
+    "base-measures-nothing",
+];
+
+/// What the judgement is made from.
+struct Case<'a> {
+    settings: &'a Settings,
+    gates: &'a Gates,
+    coverage: &'a Coverage,
+    collector: &'a Collector,
+    /// File name extensions of measured files: what is source code here.
+    kinds: BTreeSet<&'a str>,
+    /// Files that nobody expects in a report.
+    excused: BTreeSet<String>,
+    total: Tally,
+}
+
+/// What came of it.
+#[derive(Default)]
+struct Judgement {
+    problems: Vec<Problem>,
+    findings: Vec<Finding>,
+    metrics: Vec<Metric>,
+    rows: Vec<table::Row>,
+    /// What the summary says of the changed lines.
+    changed: String,
+}
+
+impl Judgement {
+    fn metric(&mut self, name: &str, subject: &str, value: u64, total: u64, unit: &str) {
+        let (name, subject, unit) = (name.to_owned(), subject.to_owned(), unit.to_owned());
+        self.metrics.push(Metric { name, subject, value, total: Some(total), unit });
+    }
+
+    /// All metrics of one subject.
+    fn measure(&mut self, subject: &str, tally: Tally) {
+        self.metric("coverage.lines", subject, tally.covered, tally.lines, "lines");
+        if tally.branches > 0 {
+            self.metric("coverage.branches", subject, tally.branches_covered, tally.branches, "branches");
+        }
+        if tally.statements > 0 {
+            self.metric("coverage.statements", subject, tally.statements_covered, tally.statements, "statements");
+        }
+    }
+}
+
+/// Judges the change.
+#[must_use]
+pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
+    let found = match outputs::find(&settings.reports) {
+        Ok(found) => found,
+        Err(failure) => return cannot(&failure, "looking for coverage reports"),
+    };
+    if found.is_empty() {
+        return missing(settings);
+    }
+    let files = change::files();
+    let mut collector = match Collector::new(settings, files.iter().map(|file| file.path.as_str())) {
+        Ok(collector) => collector,
+        Err(failure) => return cannot(&failure, "listing the tracked files"),
+    };
+    let mut coverage = collector.collect(&found);
+    let mut judgement = Judgement { problems: std::mem::take(&mut coverage.problems), ..Judgement::default() };
+    let base = shares::base(settings, &mut collector, &mut judgement);
+    let excused = match gatewright_sdk::tree::find(&settings.may_be_unmeasured) {
+        Ok(excused) if !settings.may_be_unmeasured.is_empty() => excused.into_iter().collect(),
+        Ok(_) => BTreeSet::new(),
+        Err(failure) => return cannot(&failure, "looking for files of `may-be-unmeasured`"),
+    };
+    let measured = coverage.files.iter().filter(|(_, file)| !file.lines.is_empty());
+    let case = Case {
+        settings,
+        gates,
+        coverage: &coverage,
+        collector: &collector,
+        kinds: measured.filter_map(|(path, _)| extension(path)).collect(),
+        excused,
+        total: coverage.tally(settings.partial),
+    };
+    reports::judge(&case, &mut judgement);
+    if !coverage.sources.is_empty() {
+        shares::total(&case, base.as_ref(), &mut judgement);
+        shares::paths(&case, base.as_ref(), &mut judgement);
+        shares::per_file(&case, &mut judgement);
+        changed::judge(&case, &files, &mut judgement);
+    }
+    conclude(&case, judgement)
+}
+
+fn conclude(case: &Case<'_>, judgement: Judgement) -> Outcome {
+    let total = case.total;
+    let summary = if total.lines == 0 {
+        "no line was measured".to_owned()
+    } else {
+        let share = percent(total.covered, total.lines);
+        format!("lines {} of {} ({share}), {}", total.covered, total.lines, judgement.changed)
+    };
+    let mut outcome = Outcome::evaluated(summary);
+    if !judgement.problems.is_empty() {
+        outcome.conclusion = Conclusion::CannotEvaluate(judgement.problems);
+    }
+    outcome.findings = judgement.findings;
+    outcome.metrics = judgement.metrics;
+    let property = |name: &str, value: String| Property { name: name.to_owned(), value };
+    outcome.properties.push(property("table", table::render(&judgement.rows)));
+    let worst = table::worst(case);
+    if !worst.is_empty() {
+        outcome.properties.push(property("worst-files", worst));
+    }
+    outcome
+}
+
+fn missing(settings: &Settings) -> Outcome {
+    let places = settings.reports.iter().take(4).map(|glob| format!("`{glob}`")).collect::<Vec<_>>().join(", ");
+    let more = settings.reports.len().saturating_sub(4);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more places") };
+    if !settings.required {
+        return Outcome::not_applicable(format!("no coverage report at {places}{more}"));
+    }
+    let message = format!(
+        "there is no coverage report at {places}{more}; let the tests write one before this check runs, or name its \
+         place with the setting `reports`"
+    );
+    Outcome::cannot_evaluate("no coverage report", vec![Problem::new("report-missing", message)])
+}
+
+fn cannot(failure: &Failure, doing: &str) -> Outcome {
+    let problem = Problem::new("report-unreadable", format!("{doing} failed: {failure}"));
+    Outcome::cannot_evaluate("could not look for reports", vec![problem])
+}
+
+/// What follows the last dot of a file name.
+fn extension(path: &str) -> Option<&str> {
+    let (stem, extension) = crate::path::file_name(path).rsplit_once('.')?;
+    (!stem.is_empty() && !extension.is_empty()).then_some(extension)
+}

@@ -1,0 +1,237 @@
+//! Which file of the repository a report means. Nothing is guessed: a path is mapped because a prefix was declared, because it
+//! is there exactly, or because it shares at least two components with one file and no other. What is left is told.
+
+use crate::path::{ReportPath, join};
+use crate::report::{Key, Report};
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, HashMap};
+
+/// The tracked files and what the policy and the repository say about prefixes.
+#[derive(Debug, Default)]
+pub struct Tree {
+    files: Vec<String>,
+    exact: HashMap<String, usize>,
+    folded: HashMap<String, Option<usize>>,
+    /// By the last two components, in lower case.
+    tails: HashMap<String, Vec<usize>>,
+    prefixes: Vec<String>,
+    /// Go module name and folder, longest name first.
+    modules: Vec<(String, String)>,
+}
+
+/// What became of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mapped {
+    /// This tracked file.
+    File(String),
+    /// One of these, or the file of another path of the report.
+    Ambiguous(Vec<String>),
+    /// No tracked file.
+    Unmatched,
+}
+
+/// Replace the first folder by the second: the difference between where the tests ran and where the file is tracked.
+type Shift = (String, String);
+
+/// A match and how sure it is, or what it could have been.
+type Found = Result<(usize, Claim), Vec<usize>>;
+
+/// How many shifts are tried for a file that shares only its name.
+const SHIFTS: usize = 32;
+
+/// How sure a match is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Claim {
+    /// Shares a tail, found by that many files of the report.
+    Tail(usize),
+    /// Declared or exact.
+    Sure,
+}
+
+impl Tree {
+    /// From all tracked paths, the declared prefixes, and Go modules with their folders.
+    #[must_use]
+    pub fn new(files: Vec<String>, prefixes: &[String], mut modules: Vec<(String, String)>) -> Self {
+        modules.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        let prefixes = prefixes.iter().map(|prefix| ReportPath::new(prefix).text).filter(|text| !text.is_empty());
+        let mut tree = Self { prefixes: prefixes.collect(), modules, ..Self::default() };
+        for (id, path) in files.iter().enumerate() {
+            tree.exact.insert(path.clone(), id);
+            tree.folded.entry(path.to_ascii_lowercase()).and_modify(|known| *known = None).or_insert(Some(id));
+            if let Some(tail) = tail(path) {
+                tree.tails.entry(tail.to_ascii_lowercase()).or_default().push(id);
+            }
+        }
+        tree.files = files;
+        tree
+    }
+
+    /// Whether that file is tracked.
+    #[must_use]
+    pub fn contains(&self, path: &str) -> bool {
+        self.exact.contains_key(path)
+    }
+
+    fn find(&self, path: &str, windows: bool) -> Option<usize> {
+        let exact = self.exact.get(path).copied();
+        let folded = || self.folded.get(&path.to_ascii_lowercase()).copied().flatten();
+        if windows { exact.or_else(folded) } else { exact }
+    }
+
+    /// What every path of a report means.
+    #[must_use]
+    pub fn map(&self, report: &Report, keys: &[Key]) -> Vec<Mapped> {
+        let sources: Vec<ReportPath> = report.sources.iter().map(|source| ReportPath::new(source)).collect();
+        let spellings: Vec<Vec<ReportPath>> = keys.iter().map(|key| spellings(&key.path, &sources)).collect();
+        let mut votes: BTreeMap<Shift, usize> = BTreeMap::new();
+        for path in spellings.iter().flatten() {
+            for (_, shift) in self.shifts(path) {
+                *votes.entry(shift).or_default() += 1;
+            }
+        }
+        let mut common: Vec<&Shift> = votes.keys().collect();
+        common.sort_by_key(|shift| Reverse(votes[*shift]));
+        common.truncate(SHIFTS);
+        let mut found: Vec<Found> = Vec::with_capacity(keys.len());
+        for (key, paths) in keys.iter().zip(&spellings) {
+            found.push(match self.declared(paths) {
+                Some(id) => Ok((id, Claim::Sure)),
+                None => self.by_tail(paths, &key.module, &votes, &common),
+            });
+        }
+        self.settle(keys, &found, &spellings)
+    }
+
+    /// By a declared prefix, a Go module, or exactly.
+    fn declared(&self, paths: &[ReportPath]) -> Option<usize> {
+        for path in paths {
+            for prefix in &self.prefixes {
+                let rest = path.without(prefix).and_then(|rest| self.find(rest, path.windows));
+                if rest.is_some() {
+                    return rest;
+                }
+            }
+            for (module, folder) in &self.modules {
+                let rest = path.without(module).filter(|_| !path.absolute);
+                let rest = rest.and_then(|rest| self.find(&join(folder, rest), path.windows));
+                if rest.is_some() {
+                    return rest;
+                }
+            }
+        }
+        // A declared source folder says where the file is; the bare path may by chance name another one. So it is tried only
+        // where no source leads to a file.
+        let joined = &paths[..paths.len().saturating_sub(1)];
+        if joined.iter().any(|path| path.absolute && !self.shifts(path).is_empty()) {
+            return None;
+        }
+        paths.iter().filter(|path| !path.absolute).find_map(|path| self.find(&path.text, path.windows))
+    }
+
+    /// By the shift that most files of the report agree on.
+    fn by_tail(&self, paths: &[ReportPath], module: &str, votes: &BTreeMap<Shift, usize>, common: &[&Shift]) -> Found {
+        let mut best: Vec<(usize, (usize, bool, bool))> = Vec::new();
+        for path in paths {
+            let mut shifts = self.shifts(path);
+            // A file in the top folder shares only its name, but others tell where that folder is.
+            if shifts.is_empty() {
+                shifts.extend(common.iter().filter_map(|shift| {
+                    let id = self.find(&join(&shift.1, path.without(&shift.0)?), path.windows)?;
+                    Some((id, (*shift).clone()))
+                }));
+            }
+            for (id, shift) in shifts {
+                let count = votes.get(&shift).copied().unwrap_or_default();
+                let in_module = !module.is_empty() && names_module(&self.files[id], module);
+                best.push((id, (count, in_module, shift.1.is_empty())));
+            }
+        }
+        // The module decides before the votes: two modules of one report may have files of the same package and name.
+        let rank = |candidate: &(usize, (usize, bool, bool))| (candidate.1.1, candidate.1.0, candidate.1.2);
+        let Some(top) = best.iter().map(rank).max() else { return Err(Vec::new()) };
+        let mut ids: Vec<usize> = best.iter().filter(|candidate| rank(candidate) == top).map(|(id, _)| *id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        match ids[..] {
+            [id] => Ok((id, Claim::Tail(top.1))),
+            _ => Err(ids),
+        }
+    }
+
+    /// Files that share at least two components with a path, and what lies between.
+    fn shifts(&self, path: &ReportPath) -> Vec<(usize, Shift)> {
+        let Some(tail) = tail(&path.text) else { return Vec::new() };
+        let Some(ids) = self.tails.get(&tail.to_ascii_lowercase()) else { return Vec::new() };
+        let same = |a: &str, b: &str| if path.windows { a.eq_ignore_ascii_case(b) } else { a == b };
+        let shift = |id: &usize| {
+            let (mut ours, mut theirs) = (self.files[*id].as_str(), path.text.as_str());
+            let mut shared = 0;
+            while !ours.is_empty() && !theirs.is_empty() {
+                let (our_folder, our_name) = ours.rsplit_once('/').unwrap_or(("", ours));
+                let (their_folder, their_name) = theirs.rsplit_once('/').unwrap_or(("", theirs));
+                if !same(our_name, their_name) {
+                    break;
+                }
+                (ours, theirs, shared) = (our_folder, their_folder, shared + 1);
+            }
+            (shared >= 2).then(|| (*id, (theirs.to_owned(), ours.to_owned())))
+        };
+        ids.iter().filter_map(shift).collect()
+    }
+
+    /// Two different paths may not mean one file: the surer one has it, and of equals none.
+    fn settle(&self, keys: &[Key], found: &[Found], spellings: &[Vec<ReportPath>]) -> Vec<Mapped> {
+        // What is declared or exact may be spelt in several ways, yet not belong to several modules.
+        let owner = |number: usize, claim: Claim| {
+            let spelling = spellings[number].last().filter(|_| claim != Claim::Sure);
+            (spelling, keys[number].module.as_str())
+        };
+        let mut tops: BTreeMap<usize, (Claim, Option<_>)> = BTreeMap::new();
+        for (number, result) in found.iter().enumerate() {
+            let Ok((id, claim)) = result else { continue };
+            let ours = owner(number, *claim);
+            let top = tops.entry(*id).or_insert((*claim, Some(ours)));
+            match claim.cmp(&top.0) {
+                Ordering::Greater => *top = (*claim, Some(ours)),
+                Ordering::Equal if top.1 != Some(ours) => top.1 = None,
+                Ordering::Equal | Ordering::Less => {}
+            }
+        }
+        let names = |ids: &[usize]| ids.iter().map(|id| self.files[*id].clone()).collect();
+        let settle = |result: &Found| match result {
+            Ok((id, claim)) if matches!(tops.get(id), Some((top, Some(_))) if top == claim) => {
+                Mapped::File(self.files[*id].clone())
+            }
+            Ok((id, _)) => Mapped::Ambiguous(names(&[*id])),
+            Err(ids) if ids.is_empty() => Mapped::Unmatched,
+            Err(ids) => Mapped::Ambiguous(names(ids)),
+        };
+        found.iter().map(settle).collect()
+    }
+}
+
+/// A path below each declared source, and as it is, last.
+fn spellings(path: &str, sources: &[ReportPath]) -> Vec<ReportPath> {
+    let path = ReportPath::new(path);
+    let mut all: Vec<ReportPath> = Vec::new();
+    for spelling in sources.iter().map(|source| path.below(source)) {
+        if spelling != path && !all.contains(&spelling) {
+            all.push(spelling);
+        }
+    }
+    all.push(path);
+    all
+}
+
+/// The last two components.
+fn tail(path: &str) -> Option<&str> {
+    let (folder, _) = path.rsplit_once('/')?;
+    let start = folder.rfind('/').map_or(0, |at| at + 1);
+    Some(&path[start..])
+}
+
+/// Some folder of the path is called like the innermost module.
+fn names_module(path: &str, module: &str) -> bool {
+    let module = module.rsplit('/').next().unwrap_or(module);
+    path.split('/').any(|component| component == module)
+}

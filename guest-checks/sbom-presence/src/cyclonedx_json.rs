@@ -1,0 +1,165 @@
+//! CycloneDX as JSON.
+
+use crate::json::{Json, Names, Object};
+use crate::sbom::{Component, Flaw, Format, Purpose, Sbom, Span, show};
+use crate::vocabulary;
+
+/// Components are nested no deeper than this; the parser's own limit is of the same size.
+const DEPTH: usize = 64;
+
+/// Reads a document that says `"bomFormat": "CycloneDX"`. `names` are its `bom-ref`s.
+#[must_use]
+pub fn read(root: &Object<'_>, names: &Names) -> Sbom {
+    let mut sbom = Sbom::new(Format::CycloneDxJson);
+    if let Some(version) = root.get("specVersion") {
+        sbom.version = version.string().unwrap_or_default();
+        sbom.version_span = span(version);
+    }
+    header(&mut sbom, root);
+    let metadata = root.object("metadata");
+    if let Some(timestamp) = metadata.get("timestamp") {
+        sbom.timestamp = Some((timestamp.string().unwrap_or_default(), span(timestamp)));
+    }
+    if let Some(component) = metadata.get("component") {
+        // What the SBOM is about is no part of itself, but it must be well-formed all the same.
+        self::component(&mut sbom, component, names, DEPTH, false);
+    }
+    if let Some(components) = root.get("components") {
+        match components.array() {
+            Some(components) => components.into_iter().for_each(|one| component(&mut sbom, one, names, DEPTH, true)),
+            None => sbom.violation(span(components), "`components` is not a list"),
+        }
+    }
+    dependencies(&mut sbom, root, names);
+    if sbom.duplicates.is_empty() {
+        // Not of components, so of services, licences and the like, whose places are not known.
+        sbom.duplicates.extend(names.twice.iter().map(|name| Flaw { message: show(name), span: Span::default() }));
+    }
+    let phases = metadata.array("lifecycles");
+    let phases: Vec<_> = phases.iter().filter_map(|phase| phase.object()?.string("phase")).collect();
+    if sbom.components.is_empty() && !root.array("vulnerabilities").is_empty() {
+        sbom.purpose = Purpose::Vulnerabilities;
+    } else if !phases.is_empty() && phases.iter().all(|phase| phase == "operations") {
+        sbom.purpose = Purpose::Operations;
+    }
+    sbom
+}
+
+fn span(value: Json<'_>) -> Span {
+    Span { at: value.at, length: value.len() }
+}
+
+/// A place that is worth showing: the head of an object, or all of a short value.
+fn head(value: Json<'_>) -> Span {
+    Span { at: value.at, length: value.len().min(1) }
+}
+
+fn header(sbom: &mut Sbom, root: &Object<'_>) {
+    if let Some(serial) = root.get("serialNumber")
+        && !serial.string().is_some_and(|serial| vocabulary::is_serial_number(&serial))
+    {
+        sbom.violation(span(serial), "`serialNumber` is not `urn:uuid:` and a UUID");
+    }
+    // Required before 1.5, where it got a default.
+    if let Some(version) = root.get("version")
+        && version.number().is_none_or(|version| version == 0)
+    {
+        sbom.violation(span(version), "`version`, the edition of the SBOM, is not a whole number from 1");
+    }
+}
+
+fn component(sbom: &mut Sbom, value: Json<'_>, names: &Names, depth: usize, listed: bool) {
+    let Some(object) = value.object() else {
+        sbom.violation(span(value), "a component is not an object");
+        return;
+    };
+    let name = object.string("name").unwrap_or_default();
+    if name.is_empty() {
+        sbom.violation(head(value), "a component has no `name`");
+    }
+    let label = show(&name);
+    match object.get("type") {
+        None => sbom.violation(head(value), format!("the component {label} has no `type`")),
+        Some(kind) if !kind.string().is_some_and(|kind| vocabulary::is_component_type(&kind)) => {
+            sbom.violation(span(kind), format!("the component {label} has a `type` that CycloneDX does not know"));
+        }
+        Some(_) => {}
+    }
+    if let Some(scope) = object.get("scope")
+        && !scope.string().is_some_and(|scope| vocabulary::is_scope(&scope))
+    {
+        sbom.violation(span(scope), format!("the component {label} has a `scope` that CycloneDX does not know"));
+    }
+    if let Some(reference) = object.get("bom-ref") {
+        match reference.string() {
+            Some(name) if names.twice.contains(&name) => {
+                sbom.duplicates.push(Flaw { message: show(&name), span: span(reference) });
+            }
+            Some(name) if !name.is_empty() => {}
+            _ => sbom.violation(span(reference), format!("the component {label} has no text as `bom-ref`")),
+        }
+    }
+    for hash in object.array("hashes") {
+        let members = hash.object().unwrap_or_default();
+        let (algorithm, content) =
+            (members.string("alg").unwrap_or_default(), members.string("content").unwrap_or_default());
+        if let Some(fault) = vocabulary::hash_fault(&algorithm, &content) {
+            sbom.violation(span(hash), format!("the component {label}: {fault}"));
+        }
+    }
+    licenses(sbom, &object, &label);
+    if listed {
+        let name = match object.string("group") {
+            Some(group) if !group.is_empty() => format!("{group}/{name}"),
+            _ => name,
+        };
+        let version = object.string("version").filter(|version| !version.is_empty());
+        sbom.components.push(Component { name, version, purl: object.string("purl"), span: head(value) });
+    }
+    let nested = object.array("components");
+    if depth == 0 && !nested.is_empty() {
+        sbom.violation(head(value), format!("components are nested more than {DEPTH} deep"));
+        return;
+    }
+    nested.into_iter().for_each(|one| component(sbom, one, names, depth - 1, listed));
+}
+
+fn licenses(sbom: &mut Sbom, component: &Object<'_>, label: &str) {
+    for choice in component.array("licenses") {
+        let members = choice.object().unwrap_or_default();
+        match (members.get("license"), members.get("expression")) {
+            (Some(_), Some(_)) => {
+                sbom.violation(span(choice), format!("the component {label}: a licence and an expression at once"))
+            }
+            (None, None) => {
+                sbom.violation(span(choice), format!("the component {label}: neither a licence nor an expression"))
+            }
+            (Some(license), None) => {
+                let license_members = license.object().unwrap_or_default();
+                let (id, name) = (license_members.get("id").is_some(), license_members.get("name").is_some());
+                if id == name {
+                    let message = format!("the component {label}: a licence needs either `id` or `name`");
+                    sbom.violation(span(license), message);
+                }
+            }
+            (None, Some(_)) => {}
+        }
+    }
+}
+
+fn dependencies(sbom: &mut Sbom, root: &Object<'_>, names: &Names) {
+    let mut used = Vec::new();
+    for dependency in root.array("dependencies") {
+        let members = dependency.object().unwrap_or_default();
+        match members.get("ref") {
+            Some(name) => used.push(name),
+            None => sbom.violation(head(dependency), "a dependency has no `ref`"),
+        }
+        used.extend(members.array("dependsOn"));
+        used.extend(members.array("provides"));
+    }
+    let used = used.into_iter().filter_map(|name| Some((name.string()?, span(name))));
+    // A BOM-Link points into another document.
+    let used: Vec<_> = used.filter(|(name, _)| !name.starts_with("urn:cdx:")).collect();
+    sbom.resolve(&names.all, used);
+}

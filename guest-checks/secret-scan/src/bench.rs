@@ -1,0 +1,85 @@
+//! What the committed measurements need and nobody else: not part of the interface.
+
+use crate::catalogue::{self, Kind};
+use crate::check::Check;
+use crate::engine::Engine;
+use crate::format;
+use gatewright_sdk::Severity;
+
+/// A rule with its cases, for tests and measurements.
+#[derive(Debug)]
+pub struct Case {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What other scanners call it.
+    pub aliases: &'static [&'static str],
+    /// Texts in which the rule must find something.
+    pub leak: Vec<String>,
+    /// Texts in which it must not.
+    pub clean: Vec<String>,
+}
+
+/// The engine alone.
+#[derive(Debug)]
+pub struct Scanner(Engine);
+
+impl Default for Scanner {
+    fn default() -> Self {
+        Self(Engine::new())
+    }
+}
+
+impl Scanner {
+    /// Ids of the rules that `content` breaks, whether each is an error, and where.
+    #[must_use]
+    pub fn rules(&self, content: &[u8], path: &str) -> Vec<(&'static str, bool, std::ops::Range<usize>)> {
+        let text = crate::text::Text::of(content);
+        let found = self.0.scan(&text.bytes, path);
+        found.into_iter().map(|one| (one.rule.id, one.rule.severity == Severity::Error, one.secret)).collect()
+    }
+}
+
+/// Every rule of `rules.toml` with its cases; tokens are made up anew from their formats.
+#[must_use]
+pub fn cases() -> Vec<Case> {
+    catalogue::RULES
+        .iter()
+        .enumerate()
+        .map(|(number, rule)| {
+            let seed = 0x9e37_79b9_7f4a_7c15u64.wrapping_mul(number as u64 + 3);
+            let texts =
+                |parts: &[&[format::Part]]| parts.iter().map(|parts| format::sample(parts, seed)).collect::<Vec<_>>();
+            let mut leak = texts(rule.leak);
+            let mut clean = texts(rule.clean);
+            match &rule.kind {
+                Kind::Token(_) if rule.check == Check::Jwt => clean.push("eyJhbGciOiJIUzI1NiJ9.eyJ".to_owned()),
+                Kind::Token(formats) => {
+                    for format in *formats {
+                        let token = format::sample(format.parts, seed);
+                        leak.push(format!("x = \"{token}\""));
+                        leak.push(format!("see {token}\n"));
+                        let cut = format.variable(token.as_bytes()) + 3;
+                        if cut < format.shortest() {
+                            clean.push(format!("x = \"{}\"", &token[..cut]));
+                        }
+                        if rule.check == Check::Any {
+                            clean.push(format!("x = \"{}\"", &format.starts[0][1..]));
+                        } else {
+                            clean.push(format!("x = \"{}\"", format::stand_in(format.parts)));
+                        }
+                    }
+                }
+                Kind::Assigned { near, named, value } => {
+                    for value in *value {
+                        let token = format::sample(value.parts, seed);
+                        let name = format!("{}_{}", near[0], named.first().unwrap_or(&"token"));
+                        leak.push(format!("{name}_key = \"{token}\""));
+                        clean.push(format!("other_{} = \"{token}\"", "thing"));
+                    }
+                }
+                Kind::Pattern { .. } | Kind::Code => {}
+            }
+            Case { rule: rule.id, aliases: rule.aliases, leak, clean }
+        })
+        .collect()
+}

@@ -1,0 +1,266 @@
+//! Runs all rules over one file: keywords first, then only what stands at a keyword.
+
+use crate::assignment;
+use crate::catalogue::{Kind, RULES, Rule, code, id};
+use crate::check::Check;
+use crate::file_kind::FileKind;
+use crate::judge::{self, WORDS, Word};
+use crate::keywords::{Hit, Keywords};
+use crate::placeholder::is_example;
+use crate::{pem, url};
+use regex::bytes::{Regex, RegexBuilder};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// Something that looks like a secret.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    /// The rule that it breaks.
+    pub(crate) rule: &'static Rule,
+    /// The secret's bytes in the file.
+    pub(crate) secret: Range<usize>,
+    /// How much else would match as well; of two rules for the same bytes, the stricter one names them.
+    pub(crate) looseness: usize,
+}
+
+/// What a keyword leads to.
+#[derive(Debug, Clone, Copy)]
+enum Action {
+    /// A token of a rule begins here, in one of its formats.
+    Token(usize, usize),
+    /// A regular expression is worth trying around here.
+    Pattern(usize),
+    /// A telling word in a name.
+    Name(Word),
+    /// `-----BEGIN`.
+    Pem,
+    /// `://`.
+    Url,
+}
+
+/// How far before a keyword a match of a pattern may begin.
+const BEFORE: usize = 128;
+
+/// All rules, ready to run.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    keywords: Keywords,
+    actions: Vec<Action>,
+    /// Compiled when first needed, by the rule's number.
+    patterns: Vec<OnceLock<Option<Regex>>>,
+}
+
+/// What the scan of one file remembers.
+struct Scan<'a> {
+    engine: &'a Engine,
+    content: &'a [u8],
+    kind: FileKind,
+    found: Vec<Candidate>,
+    /// By rule, where a pattern is worth trying; sorted, apart.
+    windows: Vec<(usize, Range<usize>)>,
+    /// Where the last name that was read ends, so that `api_key` is read once.
+    name_end: usize,
+    /// Where the line of the last look begins.
+    line: usize,
+}
+
+impl Engine {
+    /// Prepares the built-in rules.
+    pub(crate) fn new() -> Self {
+        let mut words: Vec<&str> = Vec::new();
+        let mut actions = Vec::new();
+        let mut add = |word: &'static str, action| {
+            words.push(word);
+            actions.push(action);
+        };
+        for (number, rule) in RULES.iter().enumerate() {
+            match &rule.kind {
+                Kind::Token(formats) => {
+                    for (at, format) in formats.iter().enumerate() {
+                        for start in format.starts {
+                            add(start, Action::Token(number, at));
+                        }
+                    }
+                }
+                Kind::Pattern { keywords, .. } => {
+                    for keyword in *keywords {
+                        add(keyword, Action::Pattern(number));
+                    }
+                }
+                Kind::Assigned { .. } | Kind::Code => {}
+            }
+        }
+        for (word, telling) in WORDS {
+            add(word, Action::Name(*telling));
+        }
+        add("-----begin", Action::Pem);
+        add("://", Action::Url);
+        let keywords = Keywords::new(words.into_iter());
+        Self { keywords, actions, patterns: RULES.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// Everything in `content` that looks like a secret, sorted, the best rule of each place.
+    pub(crate) fn scan(&self, content: &[u8], path: &str) -> Vec<Candidate> {
+        let kind = FileKind::of(path);
+        let mut scan =
+            Scan { engine: self, content, kind, found: Vec::new(), windows: Vec::new(), name_end: 0, line: 0 };
+        self.keywords.scan(content, |hit| scan.look(hit));
+        let Scan { mut found, windows, .. } = scan;
+        for (number, window) in windows {
+            self.search(number, content, window, &mut found);
+        }
+        settle(found)
+    }
+
+    fn search(&self, number: usize, content: &[u8], window: Range<usize>, found: &mut Vec<Candidate>) {
+        let rule = &RULES[number];
+        let Kind::Pattern { pattern, .. } = &rule.kind else { return };
+        let compiled = self.patterns[number].get_or_init(|| compile(pattern).ok());
+        let Some(regex) = compiled else { return };
+        for captures in regex.captures_iter(&content[window.clone()]) {
+            let Some(whole) = captures.get(0) else { continue };
+            let secret = captures.iter().skip(1).flatten().next().unwrap_or(whole);
+            let secret = window.start + secret.start()..window.start + secret.end();
+            if good(rule, &content[secret.clone()]) {
+                found.push(Candidate { rule, secret, looseness: 0 });
+            }
+        }
+    }
+}
+
+/// Compiles a pattern over bytes.
+pub(crate) fn compile(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern).unicode(false).size_limit(4 << 20).dfa_size_limit(2 << 20).build()
+}
+
+fn good(rule: &Rule, secret: &[u8]) -> bool {
+    rule.check.passes(secret) && (rule.check == Check::Any || !is_example(secret))
+}
+
+impl Scan<'_> {
+    fn look(&mut self, hit: Hit) {
+        match self.engine.actions[hit.keyword] {
+            Action::Token(number, format) => self.token(number, format, hit.start),
+            Action::Pattern(number) => self.window(number, hit),
+            Action::Name(word) => self.name(word, hit),
+            Action::Pem => {
+                if let Some(secret) = pem::find(self.content, hit.start) {
+                    self.found.push(Candidate { rule: code(id::PRIVATE_KEY), secret, looseness: 0 });
+                }
+            }
+            Action::Url => {
+                if let Some(secret) = url::password(self.content, hit.start) {
+                    self.found.push(Candidate { rule: code(id::URL_PASSWORD), secret, looseness: 0 });
+                }
+            }
+        }
+    }
+
+    fn token(&mut self, number: usize, format: usize, start: usize) {
+        let rule = &RULES[number];
+        let Kind::Token(formats) = &rule.kind else { return };
+        let format = &formats[format];
+        if let Some(end) = format.find(self.content, start) {
+            let token = &self.content[start..end];
+            let variable = &token[format.variable(token)..];
+            let checked = if rule.check == Check::Random { variable } else { token };
+            if rule.check.passes(checked) && (rule.check == Check::Any || !is_example(variable)) {
+                self.found.push(Candidate { rule, secret: start..end, looseness: format.looseness() });
+            }
+        }
+    }
+
+    fn window(&mut self, number: usize, hit: Hit) {
+        let Kind::Pattern { span, .. } = &RULES[number].kind else { return };
+        let window = hit.start.saturating_sub(BEFORE)..self.content.len().min(hit.end + span);
+        match self.windows.iter_mut().rev().find(|(rule, _)| *rule == number) {
+            Some((_, last)) if last.end >= window.start => last.end = last.end.max(window.end),
+            _ => self.windows.push((number, window)),
+        }
+    }
+
+    fn name(&mut self, word: Word, hit: Hit) {
+        if hit.start < self.name_end {
+            return;
+        }
+        let end = assignment::name_end(self.content, hit.end);
+        let Some(read) = assignment::read(self.content, hit.start, end) else { return };
+        self.name_end = end;
+        // `Authorization: Bearer x` and `credentials: token x`: the scheme is no part of the value.
+        let mut read = read;
+        for scheme in [&b"Bearer "[..], b"bearer ", b"Basic ", b"basic ", b"Token ", b"token ", b"ApiKey "] {
+            if self.content[read.value.clone()].starts_with(scheme) {
+                read.value.start += scheme.len();
+            }
+        }
+        if self.content[read.value.clone()].len() < 12
+            && matches!(read.quote, assignment::Quote::None)
+            && matches!(
+                &self.content[read.value.clone()],
+                b"Bearer" | b"Basic" | b"Token" | b"bearer" | b"token" | b"basic"
+            )
+        {
+            let start = read.value.end + 1;
+            let more = self.content[start.min(self.content.len())..].iter().take(1024);
+            let length =
+                more.take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\')).count();
+            read.value = start..start + length;
+        }
+        let line = self.line_start(read.name.start);
+        // `api_key` is as telling as its most telling word.
+        let word = if word == Word::Vague { strongest(&self.content[read.name.clone()]) } else { word };
+        if let Some(verdict) = judge::judge(self.content, &read, word, line, self.kind) {
+            self.found.push(Candidate { rule: verdict.rule, secret: read.value, looseness: verdict.looseness });
+        }
+    }
+
+    /// Where the line of `at` begins; asked in rising order, so that a long line is walked once.
+    fn line_start(&mut self, at: usize) -> usize {
+        let from = self.line.min(at);
+        if let Some(newline) = memchr::memrchr(b'\n', &self.content[from..at]) {
+            self.line = from + newline + 1;
+        }
+        self.line.min(at)
+    }
+}
+
+fn strongest(name: &[u8]) -> Word {
+    let tells = |wanted: Word| {
+        WORDS.iter().any(|(word, telling)| *telling == wanted && crate::placeholder::contains(name, word.as_bytes()))
+    };
+    if tells(Word::Chosen) {
+        Word::Chosen
+    } else if tells(Word::Issued) {
+        Word::Issued
+    } else {
+        Word::Vague
+    }
+}
+
+/// One candidate for each place: rules of providers before rules of code, then the longer, then the first rule.
+fn settle(mut found: Vec<Candidate>) -> Vec<Candidate> {
+    if found.len() < 2 {
+        return found;
+    }
+    let rank = |candidate: &Candidate| match candidate.rule.id {
+        id::GENERIC | id::PASSWORD => 2,
+        id::URL_PASSWORD | id::CREDENTIAL_FILE => 1,
+        _ => 0,
+    };
+    found.sort_by(|one, other| {
+        let key =
+            |candidate: &Candidate| (rank(candidate), usize::MAX - candidate.secret.len(), candidate.secret.start);
+        key(one)
+            .cmp(&key(other))
+            .then_with(|| one.looseness.cmp(&other.looseness))
+            .then_with(|| one.rule.id.cmp(other.rule.id))
+    });
+    let mut kept: std::collections::BTreeMap<usize, Candidate> = std::collections::BTreeMap::new();
+    for candidate in found {
+        let before = kept.range(..candidate.secret.end).next_back();
+        if before.is_none_or(|(_, other)| other.secret.end <= candidate.secret.start) {
+            kept.insert(candidate.secret.start, candidate);
+        }
+    }
+    kept.into_values().collect()
+}

@@ -1,0 +1,66 @@
+//! What a file is, by its path.
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileKind {
+    /// Source code: values are mostly expressions.
+    Source,
+    /// Configuration, dotfiles, and whatever is unknown: values stand as they are.
+    Config,
+    /// Prose: values are mostly examples.
+    Docs,
+    /// Made by a program and full of hashes: lock files, source maps, minified code.
+    Locked,
+}
+
+const SOURCE: &[&str] = &[
+    "rs", "go", "py", "pyi", "js", "mjs", "cjs", "ts", "tsx", "jsx", "java", "kt", "kts", "scala", "c", "h", "cc",
+    "cpp", "cxx", "hpp", "cs", "fs", "vb", "swift", "m", "mm", "rb", "php", "pl", "pm", "lua", "r", "jl", "dart", "ex",
+    "exs", "erl", "hs", "ml", "mli", "clj", "groovy", "gradle", "vue", "svelte", "sol", "zig", "nim", "proto", "sql",
+    "coffee", "elm",
+];
+const DOCS: &[&str] = &["md", "mdx", "rst", "adoc", "html", "htm", "tex", "po", "pot"];
+const LOCKED: &[&str] = &[
+    "lock", "map", "sum", "svg", "snap", "css", "scss", "less", "pb", "ipynb", "csv", "tsv", "patch", "diff", "xlf",
+    "ai", "eps",
+];
+const LOCKED_NAMES: &[&str] = &[
+    "package-lock.json",
+    "npm-shrinkwrap.json",
+    "pnpm-lock.yaml",
+    "composer.lock",
+    "cargo.lock",
+    "go.sum",
+    "yarn.lock",
+    "poetry.lock",
+    "gemfile.lock",
+    "pipfile.lock",
+    "packages.lock.json",
+    "bun.lock",
+    "deno.lock",
+    "uv.lock",
+    "flake.lock",
+    "mix.lock",
+    "podfile.lock",
+    "cartfile.resolved",
+    "package.resolved",
+    "gradle.lockfile",
+    "verification-metadata.xml",
+];
+
+impl FileKind {
+    /// By the path.
+    pub(crate) fn of(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let one_of = |names: &[&str], what: &str| names.iter().any(|name| name.eq_ignore_ascii_case(what));
+        if one_of(LOCKED_NAMES, name) || name.contains(".min.") || name.contains(".bundle.") {
+            return Self::Locked;
+        }
+        match name.rsplit_once('.') {
+            Some((_, extension)) if one_of(SOURCE, extension) => Self::Source,
+            Some((_, extension)) if one_of(DOCS, extension) => Self::Docs,
+            Some((_, extension)) if one_of(LOCKED, extension) => Self::Locked,
+            _ => Self::Config,
+        }
+    }
+}

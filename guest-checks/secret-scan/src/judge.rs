@@ -1,0 +1,448 @@
+//! Whether a value given to a telling name is a secret: by the name, the value's own look, and the kind of file.
+
+use crate::assignment::{Assignment, Quote, Sign};
+use crate::catalogue::{Kind, RULES, Rule, code, id};
+use crate::check::Check;
+use crate::file_kind::FileKind;
+use crate::placeholder::{contains, is_example, is_placeholder, is_reference};
+use crate::randomness::{self, Letters};
+use gatewright_sdk::Severity;
+
+/// A word that makes a name telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// Its values are issued, so they are random.
+    Issued,
+    /// Its values are chosen by people.
+    Chosen,
+    /// It says little: only a very random value counts.
+    Vague,
+}
+
+/// The words that are looked for, and how telling they are.
+pub(crate) const WORDS: &[(&str, Word)] = &[
+    ("key", Word::Issued),
+    ("token", Word::Issued),
+    ("secret", Word::Issued),
+    ("credential", Word::Issued),
+    ("auth", Word::Vague),
+    ("access", Word::Vague),
+    ("api", Word::Vague),
+    ("passw", Word::Chosen),
+    ("passphrase", Word::Chosen),
+    ("passwd", Word::Chosen),
+    ("pwd", Word::Chosen),
+    ("_pass", Word::Chosen),
+    ("creds", Word::Issued),
+    ("bearer", Word::Issued),
+    ("webhook", Word::Vague),
+    ("signature", Word::Vague),
+    ("session", Word::Vague),
+    ("license", Word::Vague),
+];
+
+/// Names whose values are no secrets though they have a telling word. Compared in lower case, without `_`, `-` and `.`.
+const HARMLESS: &[&str] = &[
+    "publickey",
+    "publictoken",
+    "pubkey",
+    "keyid",
+    "keyname",
+    "keyword",
+    "keyboard",
+    "keycode",
+    "keypress",
+    "keytype",
+    "keysize",
+    "keylength",
+    "keyfile",
+    "keypath",
+    "keystore",
+    "keyring",
+    "keyvault",
+    "keyspace",
+    "keychain",
+    "keymap",
+    "keyframe",
+    "keypair",
+    "keyalias",
+    "keytab",
+    "keyselector",
+    "keyurl",
+    "keyuri",
+    "keyusage",
+    "keystr",
+    "keychars",
+    "primarykey",
+    "foreignkey",
+    "sortkey",
+    "partitionkey",
+    "cachekey",
+    "storagekey",
+    "indexkey",
+    "monkey",
+    "turkey",
+    "hotkey",
+    "bucketkey",
+    "schemakey",
+    "translationkey",
+    "i18nkey",
+    "messagekey",
+    "objectkey",
+    "s3key",
+    "tokentype",
+    "tokenurl",
+    "tokenuri",
+    "tokenizer",
+    "tokenfile",
+    "tokenname",
+    "tokenendpoint",
+    "tokenpath",
+    "tokenlength",
+    "tokenexpir",
+    "tokenid",
+    "maxtoken",
+    "numtoken",
+    "secretname",
+    "secretid",
+    "secretsid",
+    "secretlength",
+    "secretsize",
+    "secretarn",
+    "secretpath",
+    "secretversion",
+    "secretref",
+    "secretkeyref",
+    "secretfile",
+    "credentialsid",
+    "credentialid",
+    "credentialsurl",
+    "authurl",
+    "authuri",
+    "authtype",
+    "authmethod",
+    "author",
+    "authority",
+    "authenticationresults",
+    "authsource",
+    "accessibility",
+    "accessor",
+    "accesslevel",
+    "accessid",
+    "accesstokenurl",
+    "accesscontrol",
+    "accesslog",
+    "apiversion",
+    "apiurl",
+    "apiname",
+    "apigroup",
+    "apihost",
+    "apipath",
+    "apiendpoint",
+    "rapid",
+    "capital",
+    "passwordfield",
+    "passwordhash",
+    "passwordreset",
+    "passwordpolicy",
+    "passwordlength",
+    "passwordfile",
+    "passwordplaceholder",
+    "csrf",
+    "xsrf",
+    "kmskey",
+    "random",
+    "sequencekey",
+    "license_id",
+    "licenseid",
+    "licenseurl",
+    "sessionid_name",
+    "fingerprint",
+    "checksum",
+    "integrity",
+    "thumbprint",
+    "keyblob",
+    "symbol",
+    "assetkey",
+    "configkey",
+    "tagkey",
+    "etag",
+    "nonce",
+    "salt_len",
+    "placeholder",
+    "tokenlist",
+    "siteid",
+    "keyversion",
+    "keyalgorithm",
+    "accesskeyid_name",
+    "webhookurl_name",
+    "sitekey",
+    "commitkey",
+    "cursortoken",
+    "pagetoken",
+    "nexttoken",
+    "continuationtoken",
+    "clienttoken",
+    "idempotency",
+];
+
+/// Endings of a name that make it a name of something else.
+const HARMLESS_ENDINGS: &[&str] = &[
+    "name",
+    "url",
+    "uri",
+    "path",
+    "file",
+    "type",
+    "version",
+    "count",
+    "length",
+    "size",
+    "label",
+    "title",
+    "description",
+    "format",
+    "policy",
+    "hash",
+    "sha",
+    "sha1",
+    "sha256",
+    "md5",
+    "digest",
+    "enabled",
+    "required",
+    "field",
+    "prefix",
+    "suffix",
+    "regex",
+    "pattern",
+    "ttl",
+    "expiry",
+    "expiration",
+    "algorithm",
+    "alg",
+    "issuer",
+    "host",
+    "port",
+    "region",
+    "id",
+    "ids",
+    "dir",
+    "arn",
+    "code",
+];
+
+/// What a value is judged to be.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    /// The rule that it breaks.
+    pub(crate) rule: &'static Rule,
+    /// As of a candidate.
+    pub(crate) looseness: usize,
+}
+
+/// Judges an assignment. `line` is the content from the start of its line to the value.
+pub(crate) fn judge(content: &[u8], found: &Assignment, word: Word, line: usize, kind: FileKind) -> Option<Verdict> {
+    let value = &content[found.value.clone()];
+    if value.len() < 4 || !value.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ' || *byte >= 0x80) {
+        return None;
+    }
+    if value.len() >= 8 {
+        let context = &content[line.max(found.name.start.saturating_sub(60)).min(found.name.start)..found.name.end];
+        let best = provider(value, context);
+        if best.is_some() {
+            return best;
+        }
+    }
+    let name = squeeze(&content[found.name.clone()]);
+    if is_reference(value) || harmless(&name, word) || is_placeholder(value) {
+        return None;
+    }
+    match word {
+        Word::Chosen if kind != FileKind::Locked => {
+            chosen(value, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
+        }
+        _ => {
+            issued(value, &name, found, word, kind).then(|| Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
+        }
+    }
+}
+
+/// The strictest rule whose provider is named before the value and whose shape the value has.
+fn provider(value: &[u8], context: &[u8]) -> Option<Verdict> {
+    let squeezed = squeeze(context);
+    let names = |word: &str| {
+        if word.len() > 4 {
+            memchr::memmem::find(&squeezed, word.as_bytes()).is_some()
+        } else {
+            memchr::memmem::find(&squeezed, word.as_bytes()).is_some() && is_word_of(context, word.as_bytes())
+        }
+    };
+    let fits = |rule: &'static Rule| {
+        let Kind::Assigned { near, named, value: shapes } = &rule.kind else { return None };
+        let shape = shapes.iter().filter(|shape| shape.is(value)).min_by_key(|shape| shape.looseness())?;
+        let named = near.iter().any(|word| names(word))
+            && (named.is_empty()
+                || named.iter().any(|word| memchr::memmem::find(&squeezed, word.as_bytes()).is_some()));
+        let real = rule.check == Check::Any || !is_example(value);
+        let looseness = if shape.variable(value) > 0 { 0 } else { shape.looseness() };
+        (named && real && rule.check.passes(value)).then_some(Verdict { rule, looseness })
+    };
+    RULES.iter().filter_map(fits).min_by_key(|verdict| (verdict.rule.severity != Severity::Error, verdict.looseness))
+}
+
+/// Whether `word` stands in `text` as a word of its own, as in `fb_token`, `fbToken` and `AWS-KEY`.
+fn is_word_of(text: &[u8], word: &[u8]) -> bool {
+    text.windows(word.len()).enumerate().any(|(at, part)| {
+        let before = at.checked_sub(1).and_then(|at| text.get(at));
+        let after = text.get(at + word.len());
+        let begins = before.is_none_or(|byte| {
+            !byte.is_ascii_alphabetic() || byte.is_ascii_lowercase() && part[0].is_ascii_uppercase()
+        });
+        let ends = after.is_none_or(|byte| {
+            !byte.is_ascii_alphabetic() || byte.is_ascii_uppercase() && part[part.len() - 1].is_ascii_lowercase()
+        });
+        part.eq_ignore_ascii_case(word) && begins && ends
+    })
+}
+
+/// Lower case, without what separates words.
+fn squeeze(name: &[u8]) -> Vec<u8> {
+    name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect()
+}
+
+fn harmless(name: &[u8], word: Word) -> bool {
+    HARMLESS.iter().any(|word| memchr::memmem::find(name, word.as_bytes()).is_some())
+        || (word != Word::Chosen && HARMLESS_ENDINGS.iter().any(|ending| name.ends_with(ending.as_bytes())))
+        || (word == Word::Chosen
+            && ["hash", "field", "file", "label", "url", "type", "id", "length"]
+                .iter()
+                .any(|ending| name.ends_with(ending.as_bytes())))
+}
+
+/// Whether a value that somebody issued looks random.
+fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileKind) -> bool {
+    if kind == FileKind::Locked || value.len() < 10 || value.contains(&b' ') {
+        return false;
+    }
+    let letters = Letters::of(value);
+    let odd = value
+        .iter()
+        .filter(|byte| {
+            !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b':' | b'~')
+        })
+        .count();
+    if odd * 4 > value.len() || letters.digit + letters.upper + letters.lower < 8 {
+        return false;
+    }
+    if looks_like_place(value) || is_uuid(value) && !uuid_counts(name) {
+        return false;
+    }
+    if found.quote == Quote::None && letters.digit == 0 && found.sign != Sign::Blank && kind == FileKind::Source {
+        return false;
+    }
+    let bits = randomness::bits(value);
+    let needed = match (word, found.quote) {
+        (Word::Vague, _) => 16,
+        (_, Quote::None) if kind == FileKind::Source => 14,
+        _ => 8,
+    };
+    let needed = if letters.digit == 0 { needed + 12 } else { needed };
+    bits >= needed
+}
+
+/// Whether a value that a person chose is one at all.
+fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
+    let letters = Letters::of(value);
+    if value.contains(&b' ') && found.quote != Quote::Mark {
+        return false;
+    }
+    let words = value.iter().filter(|byte| **byte == b' ').count();
+    if words > 1 || value.len() > 128 || value.first() == Some(&b'/') {
+        return false;
+    }
+    let lower = value.to_ascii_lowercase();
+    const NONE: &[&str] = &[
+        "null",
+        "none",
+        "nil",
+        "true",
+        "false",
+        "string",
+        "text",
+        "password",
+        "passwd",
+        "secret",
+        "pass",
+        "undefined",
+        "required",
+        "optional",
+        "empty",
+        "str",
+        "char",
+        "varchar",
+        "prompt",
+        "input",
+        "value",
+        "default",
+        "username",
+        "credentials",
+    ];
+    if NONE.iter().any(|word| lower == word.as_bytes()) {
+        return false;
+    }
+    if contains(value, b"password") || contains(value, b"passwd") || contains(value, b"secret") && letters.digit == 0 {
+        return kind == FileKind::Config && found.quote != Quote::None && letters.digit > 0;
+    }
+    let code_like = value.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b' '))
+        || memchr::memmem::find(value, b"::").is_some()
+        || memchr::memmem::find(value, b"->").is_some();
+    let dotted = value.contains(&b'.') && letters.digit == 0;
+    match (found.quote, kind) {
+        (Quote::None, FileKind::Source | FileKind::Docs) => {
+            !code_like && !dotted && value.len() >= 8 && letters.digit > 0 && randomness::bits(value) > 4
+        }
+        (Quote::None, _) => !code_like && !dotted && value.len() >= 5,
+        (_, FileKind::Source | FileKind::Docs) => {
+            value.len() >= 6
+                && !(code_like && letters.digit == 0)
+                && (letters.digit > 0 || letters.other > 0 && !name_like(value) || randomness::bits(value) > 8)
+        }
+        _ => value.len() >= 5 && !(code_like && letters.digit == 0),
+    }
+}
+
+/// Only letters and `_-.:/`, as names and labels are.
+fn name_like(value: &[u8]) -> bool {
+    value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b' '))
+}
+
+/// A path, an address, a date, a version.
+fn looks_like_place(value: &[u8]) -> bool {
+    let slashes = value.iter().filter(|byte| **byte == b'/').count();
+    let dots = value.iter().filter(|byte| **byte == b'.').count();
+    memchr::memmem::find(value, b"://").is_some()
+        || value.starts_with(b"/") && slashes > 1
+        || value.starts_with(b"./")
+        || value.starts_with(b"../")
+        || (slashes > 1 && value.len() < 40 && randomness::bits(value) < 30)
+        || (dots >= 2 && randomness::bits(value) < 30)
+        || value.contains(&b'@') && dots > 0
+        || value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b':' | b'_' | b'T' | b'Z'))
+}
+
+/// Whether a value is a UUID.
+pub(crate) fn is_uuid(value: &[u8]) -> bool {
+    value.len() == 36
+        && value
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { *byte == b'-' } else { byte.is_ascii_hexdigit() })
+}
+
+/// Some providers issue UUIDs as keys, so a name that says outright that it is one counts.
+fn uuid_counts(name: &[u8]) -> bool {
+    ["apikey", "apitoken", "accesstoken", "authtoken", "secretkey", "apisecret", "clientsecret", "token", "secret"]
+        .iter()
+        .any(|ending| name.ends_with(ending.as_bytes()))
+}

@@ -1,0 +1,227 @@
+//! Values that stand where a secret would: examples, templates, references to a secret store.
+
+use crate::randomness::Letters;
+use memchr::memmem;
+
+/// Words that say that a value is none. In lower case.
+const WORDS: &[&str] = &[
+    "example",
+    "changeme",
+    "change_me",
+    "change-me",
+    "placeholder",
+    "dummy",
+    "your_",
+    "your-",
+    "yourtoken",
+    "yourkey",
+    "yourpass",
+    "yoursecret",
+    "yourapi",
+    "replace",
+    "redacted",
+    "insert",
+    "sample",
+    "xxxx",
+    "****",
+    "....",
+    "notreal",
+    "not-a-real",
+    "not_a_real",
+    "fake",
+    "foobar",
+    "todo",
+    "goes_here",
+    "goes-here",
+    "goeshere",
+    "secret_here",
+    "key_here",
+    "token_here",
+    "password_here",
+    "_here",
+    "-here",
+    "my_secret",
+    "mysecret",
+    "my-secret",
+    "abcdef",
+    "123456",
+    "abc123",
+    "qwerty",
+    "lorem",
+    "deadbeef",
+    "cafebabe",
+    "00000000",
+    "11111111",
+    "aaaaaaaa",
+    "undefined",
+    "censored",
+    "masked",
+    "hidden_",
+    "omitted",
+    "truncated",
+];
+
+/// How a reference to a value kept elsewhere begins.
+const REFERENCES: &[&str] = &[
+    "$",
+    "{{",
+    "<",
+    "%",
+    "#{",
+    "@@",
+    "[[",
+    "env.",
+    "env(",
+    "env:",
+    "os.",
+    "process.env",
+    "vault:",
+    "ssm:",
+    "secret:",
+    "secrets.",
+    "var.",
+    "local.",
+    "data.",
+    "op://",
+    "arn:",
+    "ref+",
+    "!ref",
+    "!sub",
+    "enc[",
+    "__",
+    "kms:",
+    "file:",
+    "file(",
+    "${",
+    "\\$",
+    "resolve:",
+    "azurerm_",
+    "aws_",
+    "google_",
+    "module.",
+];
+
+/// Whether the value says itself that it is none, or cannot be one.
+pub(crate) fn is_placeholder(value: &[u8]) -> bool {
+    let letters = Letters::of(value);
+    letters.distinct <= 3 || repeats(value) || counts(value) || says_so(value)
+}
+
+/// Whether a value of a known shape is an example: what the shape leaves to chance shows a pattern.
+pub(crate) fn is_example(variable: &[u8]) -> bool {
+    let letters = Letters::of(variable);
+    let few = match variable.len() {
+        0..=11 => 3,
+        12..=19 => 5,
+        20..=35 => 6,
+        _ => 8,
+    };
+    (variable.len() >= 8 && letters.distinct < few)
+        || longest_run(variable) >= 8.max(variable.len() / 3)
+        || counts_far(variable)
+        || [&b"example"[..], b"placeholder", b"redacted", b"xxxxx", b"your_", b"your-", b"changeme", b"insert"]
+            .iter()
+            .any(|word| contains(variable, word))
+}
+
+/// Whether it is a template expression or names a place where the value is kept.
+pub(crate) fn is_reference(value: &[u8]) -> bool {
+    let lower: Vec<u8> = value.iter().take(16).map(u8::to_ascii_lowercase).collect();
+    REFERENCES.iter().any(|start| lower.starts_with(start.as_bytes()))
+        || [&b"${"[..], b"{{", b"#{", b"$(", b"}}", b"%(", b"%s", b"<%"]
+            .iter()
+            .any(|mark| memmem::find(value, mark).is_some())
+        || (value.first() == Some(&b'{') && value.last() == Some(&b'}'))
+        || (value.first() == Some(&b'[') && value.last() == Some(&b']'))
+        || (value.first() == Some(&b'%') && value.last() == Some(&b'%'))
+}
+
+fn says_so(value: &[u8]) -> bool {
+    let lower: Vec<u8> = value.iter().map(u8::to_ascii_lowercase).collect();
+    let long = value.len() >= 24 && crate::randomness::bits(value) > 40;
+    WORDS.iter().any(|word| (!long || word.len() > 5) && memmem::find(&lower, word.as_bytes()).is_some())
+}
+
+/// Whether `word`, in lower case, stands in `text` in any case.
+pub(crate) fn contains(text: &[u8], word: &[u8]) -> bool {
+    text.len() >= word.len() && text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+}
+
+fn longest_run(value: &[u8]) -> usize {
+    let mut longest = usize::from(!value.is_empty());
+    let mut run = 1;
+    for pair in value.windows(2) {
+        run = if pair[0] == pair[1] { run + 1 } else { 1 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// The same few letters again and again.
+fn repeats(value: &[u8]) -> bool {
+    longest_run(value) >= 6
+        || (1..=value.len() / 3)
+            .take(8)
+            .any(|period| value.iter().zip(&value[period..]).all(|(one, other)| one == other))
+}
+
+/// `12345678`, `abcdefgh`, `87654321`.
+fn counts(value: &[u8]) -> bool {
+    steps(value) >= 5
+}
+
+fn counts_far(value: &[u8]) -> bool {
+    steps(value) >= 10.max(value.len() / 4)
+}
+
+/// The longest run of steps of the same one up or down.
+fn steps(value: &[u8]) -> usize {
+    let mut longest = 0;
+    for direction in [1i16, -1] {
+        let mut run = 0;
+        for pair in value.windows(2) {
+            let same_kind = pair[0].is_ascii_alphanumeric() && pair[1].is_ascii_alphanumeric();
+            let step = i16::from(pair[1].to_ascii_lowercase()) - i16::from(pair[0].to_ascii_lowercase());
+            run = if same_kind && (step == direction || (pair == b"90" && direction == 1)) { run + 1 } else { 0 };
+            longest = longest.max(run);
+        }
+    }
+    longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_say_so() {
+        for value in [
+            "changeme",
+            "xxxxxxxxxxxx",
+            "YOUR_API_KEY",
+            "1234567890",
+            "abcdefgh",
+            "abababababab",
+            "AKIAIOSFODNN7EXAMPLE",
+        ] {
+            assert!(is_placeholder(value.as_bytes()), "{value}");
+        }
+    }
+
+    #[test]
+    fn secrets_do_not() {
+        for value in ["Zf3D0LXCM3EIMbgJpUNnkRtOfOueHznB", "q7x9vkz2wp4jtg8y", "hunter2horse"] {
+            assert!(!is_placeholder(value.as_bytes()), "{value}");
+            assert!(!is_reference(value.as_bytes()), "{value}");
+        }
+    }
+
+    #[test]
+    fn references_are_no_values() {
+        for value in
+            ["${DB_PASSWORD}", "{{ .Values.password }}", "$PASSWORD", "<password>", "os.environ['X']", "%PASSWORD%"]
+        {
+            assert!(is_reference(value.as_bytes()), "{value}");
+        }
+    }
+}

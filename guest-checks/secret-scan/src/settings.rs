@@ -1,0 +1,38 @@
+//! What the policy may set.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Settings of the secret scan.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Files to scan, as globs like those of `.gitignore`. Empty: all files.
+    pub paths: Vec<String>,
+    /// Files to leave out, as globs like those of `.gitignore`. They win over `paths`.
+    pub except: Vec<String>,
+    /// Whether to warn of values that only look like secrets: random values and passwords given to telling names, passwords
+    /// in URLs, credentials in files that are made to hold some. Without it only known formats are found.
+    pub generic: bool,
+    /// Whether a mark on its line, like `gatewright:allow` or `gitleaks:allow`, excuses a secret. Excused secrets are listed
+    /// as notes.
+    pub inline_allow: bool,
+    /// Also look at what earlier commits of the change added, even where a later one removed it.
+    pub history: bool,
+    /// At most so many findings in one file; the rest is counted.
+    #[schemars(range(min = 1, max = 1000))]
+    pub max_findings_per_file: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            paths: Vec::new(),
+            except: Vec::new(),
+            generic: true,
+            inline_allow: true,
+            history: true,
+            max_findings_per_file: 100,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The check as the host calls it.
+
+use check_secret_scan::SecretScan;
+use gatewright_sdk::testing::inspect;
+use gatewright_sdk::{Finding, Place};
+use serde_json::{Value, json};
+
+/// Assembled here, so that no file of the repository holds a token.
+fn token() -> String {
+    ["gh", "p_", "q7Zk2WvR9xLmT4", "bN8cYhJ5sDfG3a", "PeUo6i1X"].concat()
+}
+
+fn run(settings: &Value, path: &str, content: &[u8]) -> Vec<Finding> {
+    inspect::<SecretScan>(settings, path, content).unwrap()
+}
+
+fn rules(findings: &[Finding]) -> Vec<&str> {
+    findings.iter().map(|finding| finding.rule.as_str()).collect()
+}
+
+#[test]
+fn a_token_is_placed_masked_and_redacted() {
+    let text = format!("let t = \"{}\";\n", token());
+    let findings = run(&json!({}), "src/a.rs", text.as_bytes());
+    assert_eq!(rules(&findings), ["github-pat"]);
+    let start = text.find("gh").unwrap() as u64;
+    let end = start + token().len() as u64;
+    assert!(matches!(findings[0].place, Place::Bytes(range) if (range.start, range.end) == (start, end)));
+    assert_eq!((findings[0].sensitive[0].start, findings[0].sensitive[0].end), (start, end));
+    assert!(!findings[0].message.contains(&token()[4..12]), "{}", findings[0].message);
+    assert!(findings[0].identity.as_ref().is_some_and(|identity| identity.len() == 32));
+}
+
+#[test]
+fn a_value_that_can_be_guessed_has_no_identity() {
+    let findings = run(&json!({}), ".env", b"DB_PASSWORD=winter2031\n");
+    assert_eq!(rules(&findings), ["generic-password"]);
+    assert_eq!(findings[0].identity, None);
+    assert!(!findings[0].message.contains("winter"));
+}
+
+#[test]
+fn a_mark_excuses_and_is_listed_unless_marks_are_forbidden() {
+    let text = format!("t = \"{}\" # gitleaks:allow\n", token());
+    assert_eq!(rules(&run(&json!({}), "a.py", text.as_bytes())), ["excused-secret"]);
+    assert_eq!(rules(&run(&json!({"inline-allow": false}), "a.py", text.as_bytes())), ["github-pat"]);
+}
+
+#[test]
+fn many_findings_are_capped_and_counted() {
+    let text = format!("{}\n", token()).repeat(1000);
+    let findings = run(&json!({"max-findings-per-file": 5}), "a.txt", text.as_bytes());
+    assert_eq!(findings.len(), 6);
+    assert_eq!(findings[5].rule, "too-many-secrets");
+    assert!(findings[5].message.starts_with("995 more"), "{}", findings[5].message);
+}
+
+#[test]
+fn utf16_places_are_those_of_the_file() {
+    let text = format!("key = \"{}\"", token());
+    let mut content = vec![0xff, 0xfe];
+    content.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    let findings = run(&json!({}), "a.ps1", &content);
+    let start = 2 + 2 * text.find("gh").unwrap() as u64;
+    assert_eq!((findings[0].sensitive[0].start, findings[0].sensitive[0].end), (start, start + 80));
+}
+
+#[test]
+fn without_generic_only_known_formats_count() {
+    let text = format!("password = \"h4rdToGuess!\"\nt = \"{}\"\n", token());
+    assert_eq!(rules(&run(&json!({}), "a.ini", text.as_bytes())), ["generic-password", "github-pat"]);
+    assert_eq!(rules(&run(&json!({"generic": false}), "a.ini", text.as_bytes())), ["github-pat"]);
+}
+
+#[test]
+fn a_lock_file_is_full_of_hashes_and_may_still_leak() {
+    let text = format!("integrity_key = \"Zf3D0LXCM3EIMbgJpUNnkRtOfOueHznB\"\nresolved = \"{}\"\n", token());
+    assert_eq!(rules(&run(&json!({}), "package-lock.json", text.as_bytes())), ["github-pat"]);
+}

@@ -1,0 +1,183 @@
+//! What the command line takes.
+
+use crate::intake::policy::{Mode, Scope};
+use crate::sink::Format;
+use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Judges a pull request with sandboxed checks.
+#[derive(Debug, Parser)]
+#[command(name = "gatewright", version, about, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Judge a change: the commits of a branch against its base, a pull request's event, or a folder.
+    Check(Check),
+    /// Show the checks that a policy enables, where their code comes from, and what each was granted.
+    List(List),
+    /// Explain a rule, like `secret-scan/private-key`, or every rule of a check.
+    Explain {
+        /// A check, or a rule of one.
+        rule: String,
+    },
+    /// Show what a module is, what it imports, and what it would have to be granted. Runs nothing but `describe`.
+    Inspect {
+        /// A WASI component.
+        module: PathBuf,
+        /// Show it as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a JSON Schema.
+    Schema {
+        /// Of what.
+        #[arg(value_enum)]
+        which: Schema,
+    },
+    /// Write the compiled form of the built-in checks to a folder, for a packaged build.
+    #[command(hide = true)]
+    Precompile {
+        /// Made where it is missing.
+        folder: PathBuf,
+    },
+    /// Compile the module on stdin to stdout, within limits. The host calls itself with this.
+    #[command(hide = true)]
+    CompileModule,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Schema {
+    /// The policy file.
+    Policy,
+    /// The JSON report.
+    Report,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// A folder: of a git work tree, or any other. Default: where this was started.
+    pub(super) path: Option<PathBuf>,
+    /// Judge by this policy file instead of the one in the repository.
+    #[arg(long, value_name = "FILE")]
+    pub(super) policy: Option<PathBuf>,
+    /// Judge what this event file of GitHub Actions is about.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["base", "head", "staged"])]
+    pub(super) event: Option<PathBuf>,
+    /// The name of the event, where the environment does not say it.
+    #[arg(long, value_name = "NAME", requires = "event")]
+    pub(super) event_name: Option<String>,
+    /// Compare with where the branch left this revision.
+    #[arg(long, value_name = "REV", conflicts_with = "staged")]
+    pub(super) base: Option<String>,
+    /// Judge this revision instead of what is checked out.
+    #[arg(long, value_name = "REV", conflicts_with = "staged")]
+    pub(super) head: Option<String>,
+    /// Judge what is staged for the next commit.
+    #[arg(long)]
+    pub(super) staged: bool,
+    /// Run only this check. Can be repeated.
+    #[arg(long, value_name = "CHECK")]
+    pub(super) only: Vec<String>,
+    /// What counts: only what the change introduced, or all.
+    #[arg(long, value_enum)]
+    pub(super) scope: Option<ScopeArgument>,
+    /// Whether a fail verdict fails the job, instead of what the policy says.
+    #[arg(long, value_enum)]
+    pub(super) mode: Option<ModeArgument>,
+    /// How to report. Can be repeated; goes to stdout unless `--output` follows. Default: as the environment wants it.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Vec<FormatArgument>,
+    /// The file for the `--format` before it.
+    #[arg(long, value_name = "FILE", requires = "format")]
+    pub(super) output: Vec<PathBuf>,
+    /// Threads to use. Default: all processors.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) threads: Option<u16>,
+    /// Show the log of every check on stderr.
+    #[arg(long)]
+    pub(super) log: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// A folder: of a git work tree, or any other. Default: where this was started.
+    pub(super) path: Option<PathBuf>,
+    /// The policy file instead of the one in the repository.
+    #[arg(long, value_name = "FILE")]
+    pub(super) policy: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ScopeArgument {
+    Changed,
+    All,
+}
+
+impl From<ScopeArgument> for Scope {
+    fn from(scope: ScopeArgument) -> Self {
+        match scope {
+            ScopeArgument::Changed => Self::Changed,
+            ScopeArgument::All => Self::All,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ModeArgument {
+    Compliance,
+    Sandbox,
+}
+
+impl From<ModeArgument> for Mode {
+    fn from(mode: ModeArgument) -> Self {
+        match mode {
+            ModeArgument::Compliance => Self::Compliance,
+            ModeArgument::Sandbox => Self::Sandbox,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatArgument {
+    Terminal,
+    Github,
+    Json,
+    Sarif,
+    Junit,
+    Markdown,
+}
+
+impl From<FormatArgument> for Format {
+    fn from(format: FormatArgument) -> Self {
+        match format {
+            FormatArgument::Terminal => Self::Terminal,
+            FormatArgument::Github => Self::Github,
+            FormatArgument::Json => Self::Json,
+            FormatArgument::Sarif => Self::Sarif,
+            FormatArgument::Junit => Self::Junit,
+            FormatArgument::Markdown => Self::Markdown,
+        }
+    }
+}
+
+/// The formats, each with its file: an `--output` belongs to the nearest `--format` before it. A second `--output` for one
+/// format has no format, and is an error.
+pub(super) fn formats(matches: &ArgMatches) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
+    let places = |id: &str| matches.indices_of(id).map(Iterator::collect::<Vec<_>>).unwrap_or_default();
+    let formats = matches.get_many::<FormatArgument>("format").into_iter().flatten().copied();
+    let mut formats: Vec<_> =
+        places("format").into_iter().zip(formats).map(|(at, format)| (at, format, None)).collect();
+    let outputs = matches.get_many::<PathBuf>("output").into_iter().flatten();
+    for (at, output) in places("output").into_iter().zip(outputs) {
+        let owner = formats.iter_mut().rev().find(|(format_at, _, _)| *format_at < at);
+        match owner {
+            Some((_, _, file @ None)) => *file = Some(output.clone()),
+            _ => return Err(format!("`--output {}` has no `--format` before it", output.display())),
+        }
+    }
+    Ok(formats.into_iter().map(|(_, format, file)| (format.into(), file)).collect())
+}

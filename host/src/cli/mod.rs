@@ -1,0 +1,121 @@
+//! The command line.
+
+mod arguments;
+mod check;
+mod failure;
+mod inspect;
+mod list;
+mod session;
+
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::runtime::cache::Cache;
+use crate::runtime::compile::{self, Compiler};
+use crate::runtime::module::Loader;
+use crate::runtime::registry::{self, Builtin};
+use arguments::{Arguments, Command};
+use clap::{CommandFactory, FromArgMatches};
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Everything but a verdict of fail that keeps a change from passing.
+const COULD_NOT_JUDGE: u8 = 2;
+/// As shells have it for SIGINT.
+const INTERRUPTED: i32 = 130;
+
+/// Runs the program and returns its exit status: 0 passed, 1 the verdict is fail, 2 it could not judge.
+pub fn main(environment: &Environment, arguments: Vec<OsString>, builtins: &[Builtin]) -> ExitCode {
+    let matches = match Arguments::command().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { COULD_NOT_JUDGE } else { 0 });
+        }
+    };
+    let parsed = match Arguments::from_arg_matches(&matches) {
+        Ok(parsed) => parsed,
+        Err(error) => error.exit(),
+    };
+    match run(environment, parsed.command, &matches, builtins) {
+        Ok(status) => ExitCode::from(status),
+        Err(error) => {
+            failure::show(environment, &error);
+            ExitCode::from(COULD_NOT_JUDGE)
+        }
+    }
+}
+
+fn run(
+    environment: &Environment,
+    command: Command,
+    matches: &clap::ArgMatches,
+    builtins: &[Builtin],
+) -> Result<u8, Error> {
+    match command {
+        Command::Check(arguments) => {
+            stop_cleanly();
+            let formats = matches.subcommand_matches("check").map(arguments::formats).unwrap_or(Ok(Vec::new()));
+            let formats = formats.map_err(Error::Usage)?;
+            check::run(environment, &arguments, formats, builtins)
+        }
+        Command::List(arguments) => list::list(environment, &arguments, builtins),
+        Command::Explain { rule } => list::explain(environment, &rule, builtins),
+        Command::Inspect { module, json } => inspect::run(environment, &module, json),
+        Command::Schema { which } => {
+            let schema = match which {
+                arguments::Schema::Policy => crate::intake::policy::schema(),
+                arguments::Schema::Report => crate::sink::schema().into(),
+            };
+            print(&format!("{schema:#}\n"))
+        }
+        Command::Precompile { folder } => precompile(environment, &folder, builtins),
+        Command::CompileModule => {
+            let (stdin, stdout, stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
+            let status = compile::child(&mut stdin.lock(), &mut stdout.lock(), &mut stderr.lock());
+            Ok(u8::try_from(status).unwrap_or(COULD_NOT_JUDGE))
+        }
+    }
+}
+
+/// Ctrl-C: what was begun is dropped, and reports are written whole or not at all.
+#[expect(clippy::exit, reason = "a signal handler has nowhere to return to")]
+fn stop_cleanly() {
+    // Where there is no handler the system ends the process, which loses nothing either.
+    let _ = ctrlc::set_handler(|| {
+        let _ =
+            std::io::stderr().write_all(b"\ngatewright: interrupted; nothing was judged and no report was written\n");
+        std::process::exit(INTERRUPTED)
+    });
+}
+
+/// A loader of modules as this process has it.
+fn loader(environment: &Environment) -> Result<Loader, Error> {
+    let cache = environment.cache.as_deref().and_then(Cache::open);
+    let compiler = Compiler { program: environment.program.clone(), arguments: vec!["compile-module".into()] };
+    registry::loader(cache, compiler).map_err(|error| Error::Engine(error.to_string()))
+}
+
+/// To stdout. A closed pipe is the reader's decision, not an error.
+fn print(text: &str) -> Result<u8, Error> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::Read { path: "standard output".into(), source })
+        }
+        _ => Ok(0),
+    }
+}
+
+/// Writes the compiled form of every built-in check to a folder, for a packaged build.
+fn precompile(environment: &Environment, folder: &std::path::Path, builtins: &[Builtin]) -> Result<u8, Error> {
+    let loader = loader(environment)?;
+    std::fs::create_dir_all(folder).map_err(|source| Error::Read { path: folder.to_owned(), source })?;
+    for builtin in builtins {
+        let compiled = compile::here(&loader.engine, builtin.wasm)
+            .map_err(|error| Error::Module { path: builtin.id.into(), reason: error.to_string() })?;
+        let file = folder.join(format!("{}.cwasm", builtin.id));
+        std::fs::write(&file, compiled).map_err(|source| Error::Read { path: file, source })?;
+    }
+    Ok(0)
+}

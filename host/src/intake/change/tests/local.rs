@@ -1,0 +1,216 @@
+//! A laptop: no event, branches, the index, folders.
+
+use super::super::{Binding, Kind};
+use super::*;
+
+#[test]
+fn a_branch_is_compared_with_main() {
+    let world = PullRequestWorld::new();
+    world.origin.git(&["switch", "--quiet", "feature"]);
+    let change = detect(&request(&world.origin)).unwrap();
+    assert_eq!(change.base.as_ref().unwrap().id, world.fork_point);
+    assert_eq!(change.gate.as_ref().unwrap().commit.id, world.base);
+    assert_eq!((change.head_branch.as_deref(), change.base_branch.as_deref()), (Some("feature"), Some("main")));
+    assert_eq!(change.binding, Binding::Base);
+    assert_eq!(change.branches.as_deref(), Some(["feature", "main"].map(str::to_owned).as_slice()));
+}
+
+#[test]
+fn main_itself_has_no_base() {
+    let world = PullRequestWorld::new();
+    world.origin.git(&["switch", "--quiet", "main"]);
+    let change = detect(&request(&world.origin)).unwrap();
+    assert!(change.base.is_none() && change.files.is_empty());
+    assert_eq!(change.binding, Binding::Head);
+}
+
+#[test]
+fn a_detached_head_has_no_branch() {
+    let world = PullRequestWorld::new();
+    let change = detect(&request(&world.origin)).unwrap();
+    assert_eq!(change.head.id, world.merge);
+    assert_eq!(change.head_branch, None);
+    world.origin.git(&["checkout", "--quiet", "--detach", "main"]);
+    assert!(detect(&request(&world.origin)).unwrap().base.is_none(), "it is what main is");
+}
+
+#[test]
+fn a_repository_without_commits_says_so_and_can_be_judged_staged() {
+    let work = Work::new();
+    let error = detect(&request(&work)).unwrap_err().to_string();
+    assert!(error.contains("no commit yet") && error.contains("--staged"), "{error}");
+
+    work.write("a.txt", "one\n");
+    work.git(&["add", "a.txt"]);
+    work.write("b.txt", "not staged\n");
+    let change = detect(&Request { staged: true, ..request(&work) }).unwrap();
+    assert_eq!(read(&change, "a.txt"), b"one\n");
+    assert_eq!(change.tree.entries().len(), 1);
+    assert!(change.base.is_none());
+    assert_eq!(change.head_branch.as_deref(), Some("main"));
+}
+
+#[test]
+fn staged_judges_the_index_and_not_the_work_tree() {
+    let work = Work::new();
+    work.write("a.txt", "one\ntwo\n");
+    work.commit("start");
+    work.write("a.txt", "one\nstaged\n");
+    work.git(&["add", "a.txt"]);
+    work.write("a.txt", "one\nnot staged\n");
+    work.write("promised.txt", "x\n");
+    work.git(&["add", "--intent-to-add", "promised.txt"]);
+    let change = detect(&Request { staged: true, ..request(&work) }).unwrap();
+    assert_eq!(read(&change, "a.txt"), b"one\nstaged\n");
+    assert_eq!(paths(&change), ["a.txt"]);
+    assert_eq!(change.file("a.txt").unwrap().added, [2..=2]);
+    assert_eq!(change.head.id, "");
+    assert_eq!(change.head.parents, [work.id("HEAD")]);
+    assert_eq!(change.clock(), 1_767_323_045);
+    let error = detect(&Request { staged: true, base: Some("HEAD"), ..request(&work) }).unwrap_err().to_string();
+    assert!(error.contains("--staged"), "{error}");
+}
+
+#[test]
+fn staged_reads_the_index_that_git_names_to_a_hook() {
+    let work = Work::new();
+    work.write("a.txt", "one\n");
+    work.commit("start");
+    std::fs::copy(work.top().join(".git/index"), work.top().join(".git/next")).unwrap();
+    work.write("b.txt", "two\n");
+    work.git(&["add", "b.txt"]);
+    let next = work.top().join(".git/next");
+    let change = detect(&Request { staged: true, index_file: Some(&next), ..request(&work) }).unwrap();
+    assert!(change.tree.get("b.txt").is_none());
+}
+
+#[test]
+fn an_unmerged_index_is_refused() {
+    let work = Work::new();
+    work.write("a.txt", "one\n");
+    work.commit("start");
+    work.git(&["switch", "--quiet", "--create", "other"]);
+    work.write("a.txt", "two\n");
+    work.commit("other");
+    work.git(&["switch", "--quiet", "main"]);
+    work.write("a.txt", "three\n");
+    work.commit("main");
+    let failed = std::panic::catch_unwind(|| work.git(&["merge", "other"]));
+    assert!(failed.is_err(), "it must conflict");
+    let error = detect(&Request { staged: true, ..request(&work) }).unwrap_err().to_string();
+    assert!(error.contains("`a.txt` is unmerged"), "{error}");
+}
+
+#[test]
+fn a_folder_without_git_is_judged_whole() {
+    let work = Work::plain();
+    work.write(".hidden", "x\n");
+    work.write("src/a.txt", "y\n");
+    work.write(".gitignore", "src\n");
+    let change = detect(&request(&work)).unwrap();
+    let all: Vec<_> = change.tree.entries().iter().map(|entry| entry.path.as_str()).collect();
+    assert_eq!(all, [".gitignore", ".hidden", "src/a.txt"]);
+    assert_eq!(read(&change, "src/a.txt"), b"y\n");
+    assert!(change.base.is_none());
+    let error = detect(&Request { base: Some("main"), ..request(&work) }).unwrap_err().to_string();
+    assert!(error.contains("no git repository"), "{error}");
+    let missing = work.top().join("nowhere");
+    assert!(detect(&Request { root: &missing, ..request(&work) }).is_err());
+}
+
+#[test]
+fn a_folder_inside_the_work_tree_and_a_bare_repository_lead_to_the_same_tree() {
+    let world = PullRequestWorld::new();
+    world.origin.git(&["switch", "--quiet", "feature"]);
+    world.origin.write("deep/down/here.txt", "x\n");
+    world.origin.commit("deep");
+    let deep = world.origin.top().join("deep/down");
+    let change = detect(&Request { root: &deep, ..request(&world.origin) }).unwrap();
+    assert!(change.tree.get("deep/down/here.txt").is_some());
+    let bare = Work::plain();
+    bare.git(&["clone", "--quiet", "--bare", &world.origin.url(), "."]);
+    let again = detect(&request(&bare)).unwrap();
+    assert_eq!(again.tree.entries(), change.tree.entries());
+    assert_eq!(again.files, change.files);
+}
+
+#[test]
+fn a_linked_work_tree_has_its_own_head() {
+    let world = PullRequestWorld::new();
+    let linked = Work::plain();
+    let path = linked.top().join("wt");
+    world.origin.git(&["worktree", "add", "--quiet", path.to_str().unwrap(), "feature"]);
+    let change = detect(&Request { root: &path, ..request(&world.origin) }).unwrap();
+    assert_eq!(change.head.id, world.head);
+    assert_eq!(change.head_branch.as_deref(), Some("feature"));
+}
+
+#[test]
+fn renames_are_followed_and_only_their_edits_are_new() {
+    let work = Work::new();
+    work.write("old/exact.txt", numbered(1, 30));
+    work.write("old/edited.txt", numbered(100, 140));
+    work.write("old/rewritten.txt", numbered(200, 220));
+    work.write("mode.sh", "true\n");
+    work.commit("start");
+    work.git(&["switch", "--quiet", "--create", "feature"]);
+    for name in ["exact.txt", "edited.txt", "rewritten.txt"] {
+        work.remove(&format!("old/{name}"));
+    }
+    work.write("new/exact.txt", numbered(1, 30));
+    work.write("new/edited.txt", numbered(100, 140).replace("line 120\n", "line 120 and more\n"));
+    work.write("new/rewritten.txt", numbered(900, 905));
+    work.git(&["update-index", "--chmod=+x", "mode.sh"]);
+    work.git(&["config", "core.fileMode", "false"]);
+    work.commit("move");
+    let change = detect(&request(&work)).unwrap();
+    let seen: Vec<_> = change.files.iter().map(|f| (f.path.as_str(), f.previous_path.as_deref(), f.kind)).collect();
+    assert_eq!(
+        seen,
+        [
+            ("mode.sh", None, Kind::Modified),
+            ("new/edited.txt", Some("old/edited.txt"), Kind::Renamed),
+            ("new/exact.txt", Some("old/exact.txt"), Kind::Renamed),
+            ("new/rewritten.txt", None, Kind::Added),
+            ("old/rewritten.txt", None, Kind::Deleted),
+        ]
+    );
+    assert_eq!(change.files[1].added, [21..=21]);
+    assert!(change.files[0].added.is_empty() && change.files[2].added.is_empty());
+}
+
+#[test]
+fn carriage_returns_count_and_a_nul_hides_nothing() {
+    let work = Work::new();
+    work.write("crlf.txt", "one\r\ntwo\r\nthree\r\n");
+    work.write("data.bin", b"\0a\nb\nc\n");
+    work.commit("start");
+    work.git(&["switch", "--quiet", "--create", "feature"]);
+    work.write("crlf.txt", "one\r\nzwei\r\nthree");
+    work.write("data.bin", b"\0a\nb\nnew\n");
+    work.commit("edit");
+    let change = detect(&request(&work)).unwrap();
+    assert_eq!(change.file("crlf.txt").unwrap().added, [2..=3]);
+    assert_eq!(change.file("data.bin").unwrap().added, [3..=3]);
+    assert_eq!(read(&change, "crlf.txt"), b"one\r\nzwei\r\nthree");
+}
+
+#[test]
+fn what_a_merge_brought_in_from_the_base_is_not_the_change() {
+    let world = PullRequestWorld::new();
+    world.origin.git(&["switch", "--quiet", "feature"]);
+    world.origin.git(&["merge", "--quiet", "--message", "catch up", "main"]);
+    world.origin.write("more.txt", "x\n");
+    world.origin.commit("after");
+    world.origin.git(&["switch", "--quiet", "main"]);
+    world.origin.write("later.txt", "x\n");
+    world.origin.commit("later");
+    world.origin.git(&["switch", "--quiet", "feature"]);
+    let change = detect(&request(&world.origin)).unwrap();
+    assert_eq!(change.base.as_ref().unwrap().id, world.base);
+    assert_eq!(paths(&change), ["ledger.txt", "more.txt", "new.txt"]);
+    let past: Vec<_> = change.past.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(past, ["ledger.txt", "passing.txt"], "the ledger as it was before the merge");
+    let messages: Vec<_> = change.commits.iter().map(|commit| commit.message.trim()).collect();
+    assert_eq!(messages, ["first", "second", "catch up", "after"]);
+}

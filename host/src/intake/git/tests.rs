@@ -1,0 +1,123 @@
+//! What a repository is asked.
+
+use super::testing::{Work, numbered};
+use super::*;
+
+fn open(work: &Work) -> Repository {
+    Repository::discover(&work.top()).unwrap().unwrap()
+}
+
+#[test]
+fn no_repository_is_none_and_a_broken_one_is_an_error() {
+    let work = Work::plain();
+    assert!(Repository::discover(&work.top()).unwrap().is_none());
+    work.write(".git/HEAD", "nonsense");
+    let error = Repository::discover(&work.top()).unwrap_err().to_string();
+    assert!(error.contains(".git is not a git repository"), "{error}");
+    let error = Repository::discover(&work.top().join("nowhere")).unwrap_err().to_string();
+    assert!(error.starts_with("cannot open the folder"), "{error}");
+}
+
+#[test]
+fn a_branch_that_is_not_there_is_named() {
+    let work = Work::new();
+    work.commit("start");
+    let error = open(&work).resolve("release/9").unwrap_err().to_string();
+    assert!(error.contains("`release/9` names no commit"), "{error}");
+    assert!(open(&work).resolve("HEAD^{tree}").is_err());
+    assert_eq!(open(&work).resolve("main").unwrap().to_string(), work.id("HEAD"));
+}
+
+#[test]
+fn an_annotated_tag_leads_to_its_commit() {
+    let work = Work::new();
+    let id = work.commit("start");
+    work.git(&["tag", "--annotate", "v1", "--message", "one"]);
+    assert_eq!(open(&work).resolve("v1").unwrap().to_string(), id);
+}
+
+#[test]
+fn branches_are_known_only_where_all_were_fetched() {
+    let origin = Work::new();
+    origin.write("a", numbered(1, 3));
+    origin.commit("start");
+    origin.git(&["branch", "topic/one"]);
+    let clone = |arguments: &[&str]| {
+        let work = Work::plain();
+        let url = origin.url();
+        let mut all = vec!["clone", "--quiet"];
+        all.extend_from_slice(arguments);
+        all.extend([url.as_str(), "."]);
+        work.git(&all);
+        open(&work).branches(false)
+    };
+    assert_eq!(clone(&[]), Some(vec!["main".to_owned(), "topic/one".to_owned()]));
+    assert_eq!(clone(&["--single-branch"]), None);
+    origin.commit("second");
+    assert_eq!(clone(&["--depth=1", "--no-single-branch"]), None);
+    assert_eq!(open(&origin).branches(false), Some(vec!["main".to_owned(), "topic/one".to_owned()]));
+}
+
+#[test]
+fn the_upstream_is_what_origin_calls_its_head() {
+    let origin = Work::new();
+    origin.git(&["branch", "--move", "trunk"]);
+    let id = origin.commit("start");
+    let clone = Work::plain();
+    clone.git(&["clone", "--quiet", &origin.url(), "."]);
+    clone.git(&["switch", "--quiet", "--create", "topic"]);
+    clone.commit("mine");
+    let repository = open(&clone);
+    let head = repository.head().unwrap();
+    let (name, tip) = repository.upstream(None, &head).unwrap();
+    assert_eq!((name.as_str(), tip.to_string()), ("trunk", id));
+    let on_trunk = Head { id: head.id, branch: Some("trunk".to_owned()) };
+    assert_eq!(repository.upstream(None, &on_trunk), None);
+    assert_eq!(repository.upstream(Some("nothing"), &head), None);
+}
+
+#[test]
+fn history_puts_parents_first_whatever_the_clocks_say() {
+    let work = Work::new();
+    let base = work.commit("base");
+    for (message, date) in
+        [("one", "2030-01-01T00:00:00Z"), ("two", "2001-01-01T00:00:00Z"), ("three", "2020-01-01T00:00:00Z")]
+    {
+        work.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
+        let tree = work.id("HEAD^{tree}");
+        let parent = work.id("HEAD^");
+        let raw = format!(
+            "tree {tree}\nparent {parent}\nauthor A <a@b> 1 +0000\ncommitter C <c@d> {} +0000\n\n{message}\n",
+            seconds(date)
+        );
+        work.write(".git/raw", raw);
+        let id = work.git(&["hash-object", "-w", "-t", "commit", ".git/raw"]);
+        work.git(&["reset", "--quiet", "--soft", &id]);
+    }
+    let repository = open(&work);
+    let base = repository.resolve(&base).unwrap();
+    let history = repository.history(Some(base), repository.resolve("HEAD").unwrap()).unwrap();
+    let messages: Vec<_> = history.commits.iter().map(|(commit, _)| commit.message.trim()).collect();
+    assert_eq!(messages, ["one", "two", "three"]);
+    assert!(!history.cut && !history.capped);
+}
+
+fn seconds(date: &str) -> i64 {
+    match &date[..4] {
+        "2030" => 1_893_456_000,
+        "2020" => 1_577_836_800,
+        _ => 978_307_200,
+    }
+}
+
+#[test]
+fn unrelated_histories_have_no_merge_base() {
+    let work = Work::new();
+    let one = work.commit("one");
+    work.git(&["switch", "--quiet", "--orphan", "other"]);
+    let two = work.commit("two");
+    let repository = open(&work);
+    let (one, two) = (repository.resolve(&one).unwrap(), repository.resolve(&two).unwrap());
+    assert_eq!(repository.merge_base(one, two).unwrap(), MergeBase::Unrelated);
+    assert_eq!(repository.merge_base(one, one).unwrap(), MergeBase::Found(one));
+}

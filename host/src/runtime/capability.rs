@@ -1,0 +1,207 @@
+//! What a module asks for, what the policy gives, and what it therefore gets.
+
+use super::module::Import;
+use super::v0_1::PACKAGE;
+use crate::intake::policy::Grant;
+use std::collections::BTreeSet;
+
+/// Something that a check can only do if the policy says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Capability {
+    /// Reading tracked files.
+    Tree,
+    /// Reading files of the work tree that a build left.
+    Outputs,
+    /// Seeing what git knows of the change.
+    Change,
+    /// Seeing title, text, author and labels of the pull request.
+    PullRequest,
+    /// Reading OCI repositories.
+    Registry,
+}
+
+impl Capability {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Tree, Self::Outputs, Self::Change, Self::PullRequest, Self::Registry];
+
+    /// The name of its interface, and its key in the policy.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tree => "tree",
+            Self::Outputs => "outputs",
+            Self::Change => "change",
+            Self::PullRequest => "pull-request",
+            Self::Registry => "registry",
+        }
+    }
+
+    /// What it lets a check do, in one line.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Tree => "read tracked files",
+            Self::Outputs => "read files of the work tree under the granted globs",
+            Self::Change => "see commits, branches and changed lines",
+            Self::PullRequest => "see title, text, author and labels of the pull request",
+            Self::Registry => "read the OCI repositories that the policy names",
+        }
+    }
+
+    /// The line of the policy that grants it.
+    fn grant_line(self) -> &'static str {
+        match self {
+            Self::Tree => "grant: { tree: true }",
+            Self::Outputs => "grant: { outputs: [\"a/glob/of/files\"] }",
+            Self::Change => "grant: { change: true }",
+            Self::PullRequest => "grant: { pull-request: true }",
+            Self::Registry => "grant: { registry: [\"a/repository\"] }",
+        }
+    }
+}
+
+/// What an import asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing that needs a grant.
+    Free,
+    /// A capability.
+    Capability(Capability),
+    /// Something that no check can have.
+    Closed,
+}
+
+/// What that import asks for.
+#[must_use]
+pub fn asks(import: &Import) -> Asks {
+    if super::wasi::is_open(&import.interface, &import.version) {
+        return Asks::Free;
+    }
+    let ours = import.interface.strip_prefix(PACKAGE).filter(|_| import.version.starts_with("0.1."));
+    match ours {
+        Some("types" | "log" | "content") => Asks::Free,
+        Some(name) => Capability::ALL
+            .into_iter()
+            .find(|capability| capability.name() == name)
+            .map_or(Asks::Closed, Asks::Capability),
+        None => Asks::Closed,
+    }
+}
+
+/// The capabilities that a module asks for, whether granted or not.
+#[must_use]
+pub fn requested(imports: &[Import]) -> BTreeSet<Capability> {
+    let capability = |import| match asks(import) {
+        Asks::Capability(capability) => Some(capability),
+        Asks::Free | Asks::Closed => None,
+    };
+    imports.iter().filter_map(capability).collect()
+}
+
+/// The capabilities that the policy gives.
+#[must_use]
+pub fn granted(grant: &Grant) -> BTreeSet<Capability> {
+    let given = [
+        (Capability::Tree, grant.tree.is_some()),
+        (Capability::Outputs, !grant.outputs.is_empty()),
+        (Capability::Change, grant.change),
+        (Capability::PullRequest, grant.pull_request),
+    ];
+    given.into_iter().filter(|(_, given)| *given).map(|(capability, _)| capability).collect()
+}
+
+/// Why a module does not get to run.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Refusal {
+    /// An ungranted capability.
+    #[error(
+        "it imports `{import}`, which lets a check {meaning}, and the policy does not grant it; where you want that, add `{line}` to `checks.{check}`"
+    )]
+    NotGranted {
+        /// The check.
+        check: String,
+        /// The import.
+        import: String,
+        /// What it would allow.
+        meaning: &'static str,
+        /// The line of the policy that grants it.
+        line: &'static str,
+    },
+    /// Something that no grant gives.
+    #[error("it imports `{0}`, which no check is given; build it without")]
+    Closed(String),
+    /// A capability of the contract that this host does not offer.
+    #[error("it imports `{0}`, which this version of gatewright does not offer yet")]
+    NotOffered(String),
+}
+
+/// Request ∩ grant, or why the request goes beyond.
+///
+/// # Errors
+/// Names the import and the line that would grant it.
+pub fn admit(check: &str, imports: &[Import], granted: &BTreeSet<Capability>) -> Result<Vec<Capability>, Refusal> {
+    let mut given = Vec::new();
+    for import in imports {
+        match asks(import) {
+            Asks::Free => {}
+            Asks::Closed => return Err(Refusal::Closed(super::text::clean(&import.name, 200))),
+            Asks::Capability(Capability::Registry) => return Err(Refusal::NotOffered(import.name.clone())),
+            Asks::Capability(capability) if granted.contains(&capability) => given.push(capability),
+            Asks::Capability(capability) => {
+                return Err(Refusal::NotGranted {
+                    check: check.to_owned(),
+                    import: import.name.clone(),
+                    meaning: capability.meaning(),
+                    line: capability.grant_line(),
+                });
+            }
+        }
+    }
+    given.sort();
+    Ok(given)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn import(name: &str) -> Import {
+        let (interface, version) = name.split_once('@').unwrap();
+        Import {
+            name: name.to_owned(),
+            interface: interface.to_owned(),
+            version: version.to_owned(),
+            functions: vec!["f".to_owned()],
+            resources: vec![],
+        }
+    }
+
+    #[test]
+    fn what_is_granted_is_given_and_nothing_else() {
+        let imports = [import("gatewright:check/log@0.1.0"), import("gatewright:check/change@0.1.3")];
+        let granted = BTreeSet::from([Capability::Change, Capability::Tree]);
+        assert_eq!(admit("x", &imports, &granted).unwrap(), [Capability::Change]);
+    }
+
+    #[test]
+    fn a_refusal_names_the_check_the_import_and_the_line() {
+        let refusal = admit("todo", &[import("gatewright:check/tree@0.1.0")], &BTreeSet::new()).unwrap_err();
+        let text = refusal.to_string();
+        assert!(text.contains("`gatewright:check/tree@0.1.0`"), "{text}");
+        assert!(text.contains("`grant: { tree: true }` to `checks.todo`"), "{text}");
+    }
+
+    #[test]
+    fn sockets_other_versions_and_unknown_interfaces_are_closed_whatever_is_granted() {
+        let all = BTreeSet::from(Capability::ALL);
+        for name in [
+            "wasi:sockets/tcp@0.2.6",
+            "wasi:http/types@0.2.0",
+            "wasi:io/poll@0.3.0",
+            "gatewright:check/tree@0.2.0",
+            "my:own/thing@1.0.0",
+        ] {
+            assert_eq!(admit("x", &[import(name)], &all).unwrap_err(), Refusal::Closed(name.to_owned()));
+        }
+    }
+}

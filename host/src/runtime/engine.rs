@@ -1,0 +1,22 @@
+//! The engine: how components are compiled and what they can never do.
+
+use wasmtime::{Config, Engine};
+
+/// Bytes of linear memory that one instance may have.
+pub const MEMORY_LIMIT: usize = 256 << 20;
+/// Bytes that one host call or one result may carry out of a component.
+pub const HOSTCALL_LIMIT: usize = 8 << 20;
+
+/// The engine. `precompile` and the run use this same function, so that what one wrote the other accepts.
+///
+/// Fuel makes budgets the same on every machine; NaNs are canonical and relaxed SIMD is off so that results are; the code is
+/// compiled for the baseline of the architecture so that it does not depend on where it was compiled.
+///
+/// # Errors
+/// Where wasmtime does not support this machine.
+pub fn engine() -> wasmtime::Result<Engine> {
+    let mut config = Config::new();
+    config.consume_fuel(true).cranelift_nan_canonicalization(true).wasm_relaxed_simd(false);
+    config.target(env!("GATEWRIGHT_TARGET"))?;
+    Engine::new(&config)
+}

@@ -1,0 +1,60 @@
+//! Faults: a check did not finish, and why, in words that its author and its user can act on.
+
+use super::state::BudgetSpent;
+use super::text::clean;
+use super::v0_1::Malformed;
+use crate::finding::Problem;
+use wasmtime::Trap;
+
+/// Why a check did not finish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// Kebab-case and stable: `budget`, `memory`, `stack`, `panic`, `exit`, `closed`, `too-much-data`, `malformed`, `trap`.
+    pub(crate) code: &'static str,
+    /// What happened.
+    pub(crate) message: String,
+}
+
+impl Fault {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+
+    /// What wasmtime says, in our words.
+    pub(crate) fn of(error: &wasmtime::Error) -> Self {
+        if let Some(malformed) = error.downcast_ref::<Malformed>() {
+            return Self::new("malformed", malformed.to_string());
+        }
+        if error.downcast_ref::<BudgetSpent>().is_some() {
+            return Self::new("budget", "it used up its budget with calls to the host");
+        }
+        let texts: Vec<String> = error.chain().map(ToString::to_string).collect();
+        let says = |part: &str| texts.iter().find(|text| text.contains(part));
+        if says("forcing trap when growing memory").is_some() {
+            return Self::new("memory", "it asked for more than 256 MiB of memory");
+        }
+        if says("too much data is being copied").is_some() {
+            return Self::new("too-much-data", "it handed over more than 8 MiB at once");
+        }
+        if says("the check called exit").is_some() {
+            return Self::new("exit", "it called exit; a check returns");
+        }
+        if let Some(closed) = says("is closed to checks") {
+            return Self::new("closed", clean(closed, 300));
+        }
+        match error.downcast_ref::<Trap>() {
+            Some(Trap::OutOfFuel) => Self::new("budget", "it used up its budget of instructions"),
+            Some(Trap::StackOverflow | Trap::MemoryOutOfBounds) => {
+                Self::new("stack", "it overran its stack or its memory, as endless recursion does")
+            }
+            Some(Trap::UnreachableCodeReached) => Self::new("panic", "it panicked or aborted"),
+            Some(trap) => Self::new("trap", trap.to_string()),
+            None => Self::new("trap", clean(&texts.join(": "), 1 << 10)),
+        }
+    }
+
+    /// As the report says it.
+    pub(crate) fn problem(self, path: Option<String>) -> Problem {
+        Problem { code: self.code.to_owned(), message: self.message, path, line: None }
+    }
+}

@@ -1,0 +1,321 @@
+//! The registry: which checks run, in order, each loaded, admitted, described and with its settings prepared.
+//!
+//! Configuration is refused here, before any check runs. A module that cannot be loaded or asks for too much is not
+//! configuration but a fault of that check: the others run, and its verdict is an error.
+
+use super::capability::{self, Capability};
+use super::engine::engine;
+use super::fault::Fault;
+use super::globs::Globs;
+use super::imports::{Capabilities, change::ChangeView, outputs::OutputsView, tree::TreeView};
+use super::module::{Import, Loader, Module};
+use super::state::{State, refuel};
+use super::v0_1::{self, Linked};
+use super::wasi;
+use crate::finding::{Descriptor, Problem};
+use crate::intake::change::Change;
+use crate::intake::policy::{
+    Globs as Granted, Grant, Policy, SettingsError, SettingsProblem, prepare as prepare_settings,
+};
+use std::path::Path;
+use std::sync::Arc;
+use wasmtime::Store;
+use wasmtime::component::Linker;
+
+/// Fuel for `describe` and `start`.
+pub(super) const SETUP_FUEL: u64 = 2_000_000_000;
+
+/// A check that ships with the host.
+#[derive(Debug, Clone, Copy)]
+pub struct Builtin {
+    /// The name under which the policy configures it.
+    pub id: &'static str,
+    /// The component.
+    pub wasm: &'static [u8],
+    /// Its compiled form, where the build is packaged.
+    pub compiled: Option<&'static [u8]>,
+}
+
+/// What a built-in check is granted: fixed, and shown by `gatewright list`.
+#[must_use]
+pub fn builtin_grant(id: &str) -> &'static [Capability] {
+    match id {
+        "coverage-threshold" => &[Capability::Tree, Capability::Outputs, Capability::Change],
+        "sbom-presence" | "cosign-signature" => &[Capability::Tree, Capability::Outputs],
+        "branch-naming" => &[Capability::Tree, Capability::Change],
+        _ => &[],
+    }
+}
+
+/// The policy lines that configure a built-in check, for those who have not.
+#[must_use]
+pub fn builtin_example(id: &str) -> &'static str {
+    match id {
+        "secret-scan" => "secret-scan: {}",
+        "coverage-threshold" => {
+            "coverage-threshold: { settings: { reports: [\"coverage/lcov.info\"], total: 80%, changed-lines: 90% } }"
+        }
+        "sbom-presence" => "sbom-presence: { settings: { files: [\"sbom.cdx.json\"] } }",
+        "cosign-signature" => {
+            "cosign-signature: { settings: { signatures: [{ artifacts: [\"dist/*\"], signers: [{ key: cosign.pub }] }] } }"
+        }
+        "branch-naming" => "branch-naming: { settings: { pattern: \"{type}/{slug}\" } }",
+        _ => "",
+    }
+}
+
+/// A check that is to run.
+pub struct Check {
+    /// The name under which the policy enables it.
+    pub id: String,
+    /// Whether the policy names it.
+    pub named: bool,
+    /// `built-in`, or the path of its module.
+    pub source: String,
+    /// What is needed to run it, or why it cannot.
+    pub ready: Result<Ready, Problem>,
+}
+
+/// A check that can run.
+pub struct Ready {
+    /// Its code.
+    pub module: Module,
+    /// What it says about itself.
+    pub descriptor: Descriptor,
+    /// What it asked for and was granted.
+    pub granted: Vec<Capability>,
+    pub(super) linked: Linked,
+    pub(super) capabilities: Capabilities,
+    pub(super) settings: String,
+    /// What the policy narrows a file check to.
+    pub(super) narrow: Option<Globs>,
+}
+
+impl Ready {
+    /// The content of a granted file of the work tree. Outer none: it cannot see such a file; inner none: it is too large.
+    #[must_use]
+    pub fn output(&self, path: &str, limit: u64) -> Option<Option<Vec<u8>>> {
+        let mut blob = self.capabilities.outputs.as_ref()?.open(path).ok()?;
+        let size = blob.size();
+        if size > limit {
+            return Some(None);
+        }
+        let mut bytes = Vec::new();
+        while (bytes.len() as u64) < size {
+            bytes.extend(blob.read(bytes.len() as u64, u32::MAX).ok()?);
+        }
+        Some(Some(bytes))
+    }
+}
+
+/// Settings that a check does not accept: configuration, so nothing runs.
+#[derive(Debug)]
+pub struct BadSettings {
+    /// The check.
+    pub check: String,
+    /// What is wrong, each with a JSON Pointer into the settings.
+    pub problems: Vec<SettingsProblem>,
+}
+
+/// What a check is made from.
+pub struct Source<'a> {
+    /// The name under which the policy enables it.
+    pub id: &'a str,
+    /// The built-in, or the path of the module and its bytes.
+    pub code: Code<'a>,
+}
+
+/// Where the code of a check comes from.
+pub enum Code<'a> {
+    /// It ships with the host.
+    Builtin(&'a Builtin),
+    /// A file that the policy names.
+    Foreign {
+        /// As the policy names it.
+        path: String,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
+}
+
+/// Loads, admits, describes and configures one check.
+///
+/// `file` reads a file that a setting names, from where the policy binds.
+///
+/// # Errors
+/// Settings that the check does not accept.
+pub fn prepare(
+    loader: &Loader,
+    source: &Source<'_>,
+    policy: &Policy,
+    change: &Change,
+    top: &Path,
+    file: &dyn Fn(&str) -> Result<String, String>,
+) -> Result<Check, BadSettings> {
+    let id = source.id.to_owned();
+    let configured = policy.checks.get(&id);
+    let named = configured.is_some();
+    let origin = match &source.code {
+        Code::Builtin(_) => "built-in".to_owned(),
+        Code::Foreign { path, .. } => path.clone(),
+    };
+    let refuse =
+        |fault: Fault| Ok(Check { id: id.clone(), named, source: origin.clone(), ready: Err(fault.problem(None)) });
+    let module = match &source.code {
+        Code::Builtin(builtin) => loader.builtin(builtin.wasm, builtin.compiled),
+        Code::Foreign { bytes, .. } => loader.foreign(bytes),
+    };
+    let module = match module {
+        Ok(module) => module,
+        Err(error) => return refuse(Fault::new("module", error.to_string())),
+    };
+    let clock = change.clock();
+    let (linked, descriptor) = match describe(loader, &module, clock) {
+        Ok(described) => described,
+        Err(fault) => return refuse(fault),
+    };
+    let bad = |problems| BadSettings { check: id.clone(), problems };
+    let none = serde_json::Map::new();
+    let written = configured.map_or(&none, |configured| &configured.settings);
+    let mut prepared = match prepare_settings(&descriptor.settings_schema, written, named) {
+        Ok(prepared) => prepared,
+        Err(SettingsError::Settings(problems)) => return Err(bad(problems)),
+        Err(SettingsError::Schema(reason)) => return refuse(Fault::new("malformed", reason)),
+    };
+    let mut unreadable = Vec::new();
+    for mark in prepared.files.clone() {
+        match file(&mark.value) {
+            Ok(content) => prepared.set(&mark.pointer, content),
+            Err(message) => unreadable.push(SettingsProblem { pointer: mark.pointer, message, help: None }),
+        }
+    }
+    if !unreadable.is_empty() {
+        return Err(bad(unreadable));
+    }
+    // What a foreign check's own defaults say is no grant: only what the user wrote is.
+    let builtin = matches!(source.code, Code::Builtin(_));
+    let outputs = prepared.outputs.iter().filter(|mark| builtin || mark.written).map(|mark| mark.value.clone());
+    let grant = grant(&source.code, configured.map(|configured| &configured.grant), outputs.collect());
+    let granted = capability::granted(&grant);
+    let granted = match capability::admit(&id, &module.imports, &granted) {
+        Ok(granted) => granted,
+        Err(refusal) => return refuse(Fault::new("refused-import", refusal.to_string())),
+    };
+    let capabilities = match capabilities(&granted, &grant, change, top) {
+        Ok(capabilities) => capabilities,
+        Err(error) => return refuse(Fault::new("grant", error.to_string())),
+    };
+    let files = configured.map(|configured| &configured.files).filter(|files| !files.is_empty());
+    let narrow = match files.map(|files| Globs::new(files)).transpose() {
+        Ok(narrow) => narrow,
+        Err(error) => return refuse(Fault::new("grant", error.to_string())),
+    };
+    let settings = prepared.json.to_string();
+    let ready = Ready { module, descriptor, granted, linked, capabilities, settings, narrow };
+    Ok(Check { id, named, source: origin, ready: Ok(ready) })
+}
+
+/// What a check is granted. A built-in check has a fixed grant. The globs of its settings count as well.
+fn grant(code: &Code<'_>, policy: Option<&Grant>, outputs: Vec<String>) -> Grant {
+    match code {
+        Code::Foreign { .. } => {
+            let mut grant = policy.cloned().unwrap_or_default();
+            grant.outputs.extend(outputs);
+            grant
+        }
+        Code::Builtin(builtin) => {
+            let has = |capability| builtin_grant(builtin.id).contains(&capability);
+            Grant {
+                tree: has(Capability::Tree).then_some(Granted::All),
+                outputs: if has(Capability::Outputs) { outputs } else { Vec::new() },
+                change: has(Capability::Change),
+                pull_request: has(Capability::PullRequest),
+                registry: Vec::new(),
+            }
+        }
+    }
+}
+
+fn capabilities(
+    granted: &[Capability],
+    grant: &Grant,
+    change: &Change,
+    top: &Path,
+) -> Result<Capabilities, ignore::Error> {
+    let mut capabilities = Capabilities::default();
+    for capability in granted {
+        match capability {
+            Capability::Tree => {
+                let globs = match &grant.tree {
+                    Some(Granted::These(globs)) => Some(Globs::new(globs)?),
+                    Some(Granted::All) | None => None,
+                };
+                capabilities.tree = Some(Arc::new(TreeView::new(&change.tree, globs)));
+            }
+            Capability::Outputs => capabilities.outputs = Some(Arc::new(OutputsView::new(top, &grant.outputs)?)),
+            Capability::Change => capabilities.change = Some(Arc::new(ChangeView::new(change))),
+            Capability::PullRequest => {
+                capabilities.pull_request = Some(change.pull_request.clone().map(Arc::new));
+            }
+            Capability::Registry => {}
+        }
+    }
+    Ok(capabilities)
+}
+
+/// Links a module and asks it what it is. What it was not granted is linked as a trap by then; a check that calls it in
+/// `describe` faults.
+pub(crate) fn describe(loader: &Loader, module: &Module, clock: i64) -> Result<(Linked, Descriptor), Fault> {
+    let fault = |error: wasmtime::Error| Fault::of(&error);
+    let linker = link(loader, &module.imports).map_err(fault)?;
+    let linked = Linked::new(&linker, &module.component, module.shape).map_err(|error| {
+        Fault::new("contract", format!("it does not fit the contract: {}", Fault::of(&error).message))
+    })?;
+    let mut store = State::store(&loader.engine, clock, Capabilities::default());
+    let descriptor = refuel(&mut store, SETUP_FUEL)
+        .and_then(|()| linked.instantiate(&mut store))
+        .and_then(|instance| instance.describe(&mut store));
+    match descriptor {
+        Ok(descriptor) => Ok((linked, descriptor)),
+        Err(error) => {
+            let fault = Fault::of(&error);
+            Err(Fault { message: format!("in `describe`, {}", with_log(&fault, &store)), ..fault })
+        }
+    }
+}
+
+/// The last line of the log often says what a trap does not.
+pub(super) fn with_log(fault: &Fault, store: &Store<State>) -> String {
+    match store.data().log.lines().last() {
+        Some(line) if fault.code == "panic" => format!("{}: {line}", fault.message),
+        _ => fault.message.clone(),
+    }
+}
+
+/// Links what a component imports, and nothing else: the closed WASI and the contract's interfaces. What an instance may then
+/// do with a capability depends on what it was granted; without a grant every call of it traps.
+fn link(loader: &Loader, imports: &[Import]) -> wasmtime::Result<Linker<State>> {
+    let mut linker = Linker::new(&loader.engine);
+    for import in imports {
+        if wasi::is_open(&import.interface, &import.version) {
+            wasi::link(&mut linker, &import.name, &import.interface, &import.functions, &import.resources)?;
+            continue;
+        }
+        let ours = import.interface.strip_prefix(v0_1::PACKAGE).filter(|_| import.version.starts_with("0.1."));
+        if !matches!(ours, Some(name) if v0_1::link(&mut linker, name)?) {
+            let mut instance = linker.instance(&import.name)?;
+            for function in &import.functions {
+                wasi::closed(&mut instance, &import.name, function)?;
+            }
+        }
+    }
+    Ok(linker)
+}
+
+/// A loader with the engine that everything else uses.
+///
+/// # Errors
+/// Where wasmtime does not support this machine.
+pub fn loader(cache: Option<super::cache::Cache>, compiler: super::compile::Compiler) -> wasmtime::Result<Loader> {
+    Ok(Loader { engine: engine()?, cache, compiler })
+}

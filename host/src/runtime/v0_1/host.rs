@@ -1,0 +1,210 @@
+//! What a component of version 0.1 calls, forwarded to [`crate::runtime::imports`]. Every call is charged.
+
+use super::whole::gatewright::check as api;
+use crate::intake::change::{ChangedFile, Commit, Kind};
+use crate::runtime::imports::content::{Blob, Failure, OPEN_LIMIT};
+use crate::runtime::state::State;
+use std::ops::RangeInclusive;
+use wasmtime::Result;
+use wasmtime::component::Resource;
+
+type Answer<T> = Result<std::result::Result<T, api::content::Failure>>;
+
+impl From<Failure> for api::content::Failure {
+    fn from(failure: Failure) -> Self {
+        Self { code: failure.code.to_owned(), message: failure.message }
+    }
+}
+
+impl State {
+    fn hand_out(&mut self, blob: std::result::Result<Blob, Failure>) -> Answer<Resource<Blob>> {
+        let open = self.table.iter_mut().count();
+        let blob = match blob {
+            Ok(_) if open >= OPEN_LIMIT => {
+                Err(Failure::new("too-large", format!("{OPEN_LIMIT} blobs are open; drop some first")))
+            }
+            // What is in memory was read and inflated for this call; a file is charged as it is read.
+            Ok(Blob::Bytes(bytes)) => {
+                self.charge(bytes.len() as u64)?;
+                Ok(Blob::Bytes(bytes))
+            }
+            other => other,
+        };
+        match blob {
+            Ok(blob) => Ok(Ok(self.table.push(blob)?)),
+            Err(failure) => Ok(Err(failure.into())),
+        }
+    }
+
+    fn listed(&mut self, paths: std::result::Result<Vec<String>, Failure>) -> Answer<Vec<String>> {
+        let paths = match paths {
+            Ok(paths) => paths,
+            Err(failure) => return Ok(Err(failure.into())),
+        };
+        self.charge(paths.iter().map(|path| path.len() as u64 + 32).sum())?;
+        Ok(Ok(paths))
+    }
+}
+
+impl api::types::Host for State {}
+
+impl api::log::Host for State {
+    fn write(&mut self, level: api::log::Level, text: String) -> Result<()> {
+        self.charge(text.len() as u64)?;
+        let level = match level {
+            api::log::Level::Debug => "debug",
+            api::log::Level::Info => "info",
+            api::log::Level::Warning => "warning",
+        };
+        self.log.line(level, &text);
+        Ok(())
+    }
+}
+
+impl api::content::Host for State {}
+
+impl api::content::HostBlob for State {
+    fn size(&mut self, blob: Resource<Blob>) -> Result<u64> {
+        self.charge(0)?;
+        Ok(self.table.get(&blob)?.size())
+    }
+
+    fn read(&mut self, blob: Resource<Blob>, offset: u64, length: u32) -> Answer<Vec<u8>> {
+        let part = self.table.get_mut(&blob)?.read(offset, length);
+        self.charge(part.as_ref().map_or(0, |part| part.len() as u64))?;
+        Ok(part.map_err(Into::into))
+    }
+
+    fn drop(&mut self, blob: Resource<Blob>) -> Result<()> {
+        self.table.delete(blob)?;
+        Ok(())
+    }
+}
+
+/// A capability that is linked was granted; the `else` is for a host that links too much.
+macro_rules! granted {
+    ($state:ident.$capability:ident) => {
+        match &$state.capabilities.$capability {
+            Some(view) => view.clone(),
+            None => wasmtime::bail!(concat!("`", stringify!($capability), "` was not granted")),
+        }
+    };
+}
+
+impl api::tree::Host for State {
+    fn find(&mut self, globs: Vec<String>) -> Answer<Vec<String>> {
+        let view = granted!(self.tree);
+        self.listed(view.find(&globs))
+    }
+
+    fn open(&mut self, path: String) -> Answer<Resource<Blob>> {
+        self.charge(0)?;
+        let view = granted!(self.tree);
+        self.hand_out(view.open(&path))
+    }
+}
+
+impl api::outputs::Host for State {
+    fn find(&mut self, globs: Vec<String>) -> Answer<Vec<String>> {
+        let view = granted!(self.outputs);
+        self.listed(view.find(&globs))
+    }
+
+    fn open(&mut self, path: String) -> Answer<Resource<Blob>> {
+        self.charge(0)?;
+        let view = granted!(self.outputs);
+        self.hand_out(view.open(&path))
+    }
+}
+
+impl api::change::Host for State {
+    fn head(&mut self) -> Result<api::change::Commit> {
+        self.charge(0)?;
+        Ok(commit(&granted!(self.change).head))
+    }
+
+    fn base(&mut self) -> Result<Option<api::change::Commit>> {
+        self.charge(0)?;
+        Ok(granted!(self.change).base.as_ref().map(commit))
+    }
+
+    fn commits(&mut self) -> Result<Vec<api::change::Commit>> {
+        let commits: Vec<_> = granted!(self.change).commits.iter().map(commit).collect();
+        self.charge(commits.iter().map(|commit| commit.message.len() as u64 + 128).sum())?;
+        Ok(commits)
+    }
+
+    fn head_branch(&mut self) -> Result<Option<String>> {
+        self.charge(0)?;
+        Ok(granted!(self.change).head_branch.clone())
+    }
+
+    fn base_branch(&mut self) -> Result<Option<String>> {
+        self.charge(0)?;
+        Ok(granted!(self.change).base_branch.clone())
+    }
+
+    fn branches(&mut self) -> Result<Option<Vec<String>>> {
+        let branches = granted!(self.change).branches.clone();
+        self.charge(branches.iter().flatten().map(|name| name.len() as u64 + 32).sum())?;
+        Ok(branches)
+    }
+
+    fn files(&mut self) -> Result<Vec<api::change::ChangedFile>> {
+        let files: Vec<_> = granted!(self.change).files.iter().map(changed_file).collect();
+        let size = |file: &api::change::ChangedFile| {
+            file.path.len() as u64 + 64 + 8 * (file.added.len() + file.removed.len()) as u64
+        };
+        self.charge(files.iter().map(size).sum())?;
+        Ok(files)
+    }
+
+    fn open_base(&mut self, path: String) -> Answer<Resource<Blob>> {
+        self.charge(0)?;
+        let view = granted!(self.change);
+        self.hand_out(view.open_base(&path))
+    }
+}
+
+fn commit(commit: &Commit) -> api::change::Commit {
+    api::change::Commit {
+        id: commit.id.clone(),
+        parents: commit.parents.clone(),
+        committed: commit.committed,
+        message: commit.message.clone(),
+    }
+}
+
+fn changed_file(file: &ChangedFile) -> api::change::ChangedFile {
+    let ranges = |ranges: &[RangeInclusive<u32>]| {
+        ranges.iter().map(|range| api::change::LineRange { first: *range.start(), last: *range.end() }).collect()
+    };
+    api::change::ChangedFile {
+        path: file.path.clone(),
+        previous_path: file.previous_path.clone(),
+        kind: match file.kind {
+            Kind::Added => api::change::Kind::Added,
+            Kind::Modified => api::change::Kind::Modified,
+            Kind::Deleted => api::change::Kind::Deleted,
+            Kind::Renamed => api::change::Kind::Renamed,
+            Kind::TypeChanged => api::change::Kind::TypeChanged,
+        },
+        added: ranges(&file.added),
+        removed: ranges(&file.removed),
+    }
+}
+
+impl api::pull_request::Host for State {
+    fn get(&mut self) -> Result<Option<api::pull_request::Details>> {
+        self.charge(0)?;
+        let details = granted!(self.pull_request);
+        Ok(details.map(|details| api::pull_request::Details {
+            number: details.number,
+            title: details.title.clone(),
+            body: details.body.clone(),
+            author: details.author.clone(),
+            labels: details.labels.clone(),
+            draft: details.draft,
+        }))
+    }
+}
