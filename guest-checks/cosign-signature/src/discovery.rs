@@ -42,7 +42,7 @@ pub(crate) fn judge(trust: &Trust, look_in: &[String]) -> Result<Gathered, Probl
 
 fn one(trust: &Trust, name: &str, path: &str, bundles: &mut Bundles, to: &mut Gathered) -> Result<(), Problem> {
     bundles.load(path)?;
-    let Some(artifact) = Hashed::open(name)? else {
+    let Some(artifact) = Hashed::open(name, &bundles.effort)? else {
         to.findings.push(finding(NO_ARTIFACT, path, format!("`{path}` signs `{name}`, which is not there")));
         return Ok(());
     };
@@ -65,6 +65,7 @@ fn one(trust: &Trust, name: &str, path: &str, bundles: &mut Bundles, to: &mut Ga
             to.findings.push(finding(UNPINNED, path, message).help(help));
             continue;
         }
+        bundles.effort.verify(1, path)?;
         match verify(trust, parsed, &Artifact::File(&artifact), Claim::AnyCertificate) {
             Ok(verified) => {
                 to.good += 1;

@@ -1,6 +1,7 @@
 //! The files of the build: finding bundles, hashing artifacts, all within limits.
 
 use crate::bundle::{MAX_BUNDLE_BYTES, Parsed, Unreadable};
+use crate::effort::Effort;
 use crate::verify::File;
 use gatewright_sdk::capability::{Blob, Failure};
 use gatewright_sdk::{Problem, outputs};
@@ -12,8 +13,10 @@ use std::io::Read;
 pub(crate) const SUFFIXES: [&str; 3] = [".sigstore.json", ".sigstore", ".bundle"];
 /// A larger artifact is not hashed.
 const MAX_ARTIFACT_BYTES: u64 = 512 << 20;
-/// More bundles than this in all are refused: each costs some 200 million instructions.
+/// More bundles than this in all are refused.
 const MAX_BUNDLES: usize = 200;
+/// And more bytes of them, since all are kept.
+const MAX_BYTES: u64 = 32 << 20;
 /// More than this for one artifact are refused.
 pub(crate) const MAX_PER_ARTIFACT: usize = 50;
 
@@ -47,7 +50,7 @@ pub(crate) struct Hashed {
 
 impl Hashed {
     /// Reads the artifact once, as a stream. `None` where there is no such file.
-    pub(crate) fn open(path: &str) -> Result<Option<Self>, Problem> {
+    pub(crate) fn open(path: &str, effort: &Effort) -> Result<Option<Self>, Problem> {
         let mut blob = match outputs::open(path) {
             Ok(blob) => blob,
             Err(failure) if failure.code == "not-found" => return Ok(None),
@@ -58,6 +61,7 @@ impl Hashed {
             let limit = MAX_ARTIFACT_BYTES >> 20;
             return Err(unreadable(path, &format!("it has {size} bytes, and this check reads up to {limit} MiB")));
         }
+        effort.hash(size, path)?;
         let sha256 = hash(&mut blob).map_err(|error| unreadable(path, &error))?;
         Ok(Some(Self { path: path.to_owned(), sha256, size }))
     }
@@ -106,6 +110,9 @@ pub(crate) struct Bundle {
 pub(crate) struct Bundles {
     files: BTreeMap<String, Vec<Bundle>>,
     count: usize,
+    bytes: u64,
+    /// What hashing and verifying may still cost.
+    pub(crate) effort: Effort,
 }
 
 /// Whether a file could be had.
@@ -133,8 +140,10 @@ impl Bundles {
         };
         let texts = split(path, &blob).map_err(|failure| unreadable(path, &failure))?;
         self.count += texts.len();
-        if self.count > MAX_BUNDLES {
-            let what = format!("there are more than {MAX_BUNDLES} bundles; name fewer files in `bundles`");
+        self.bytes += blob.size();
+        if self.count > MAX_BUNDLES || self.bytes > MAX_BYTES {
+            let limit = MAX_BYTES >> 20;
+            let what = format!("there are over {MAX_BUNDLES} bundles or {limit} MiB of them; name fewer in `bundles`");
             return Err(Problem::new("too-many-signatures", what).path(path));
         }
         let parsed = texts.iter().map(|text| Bundle { path: path.to_owned(), parsed: Parsed::from_bytes(text) });

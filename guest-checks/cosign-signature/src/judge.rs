@@ -45,7 +45,7 @@ fn artifact(
     bundles: &mut Bundles,
     to: &mut Gathered,
 ) -> Result<(), Problem> {
-    let Some(artifact) = Hashed::open(path)? else {
+    let Some(artifact) = Hashed::open(path, &bundles.effort)? else {
         return Err(Problem::new("changed", format!("`{path}` was there and is gone")).path(path));
     };
     let mut refused = None;
@@ -85,6 +85,7 @@ fn artifact(
     }
     let mut standing = Standing { trust, rule, artifact: &artifact, by: BTreeMap::new(), complaints: Vec::new() };
     for bundle in candidates {
+        bundles.effort.verify(standing.tries(bundle), &bundle.path)?;
         standing.weigh(bundle)?;
     }
     standing.conclude(to);
@@ -102,6 +103,17 @@ struct Standing<'a> {
 }
 
 impl Standing<'_> {
+    /// How many verifications a bundle may cost.
+    fn tries(&self, bundle: &Bundle) -> usize {
+        match &bundle.parsed {
+            Ok(parsed) if parsed.is_by_key() => {
+                self.rule.signers.iter().filter(|signer| signer.could_have_made(parsed)).count()
+            }
+            Ok(_) => 1,
+            Err(_) => 0,
+        }
+    }
+
     fn weigh(&mut self, bundle: &Bundle) -> Result<(), Problem> {
         let path = &bundle.path;
         let parsed = match &bundle.parsed {

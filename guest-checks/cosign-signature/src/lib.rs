@@ -9,6 +9,7 @@ mod bundle;
 mod clock;
 mod crypto;
 mod discovery;
+mod effort;
 mod files;
 mod fuzz;
 mod identity;

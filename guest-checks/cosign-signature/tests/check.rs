@@ -280,6 +280,35 @@ fn a_key_without_log_is_not_asked_for_the_digest_alone() {
 }
 
 #[test]
+fn p384_and_ed25519_keys_verify() {
+    use ed25519_dalek::pkcs8::{EncodePublicKey as _, spki::der::pem::LineEnding};
+    use p384::pkcs8::EncodePublicKey as _;
+    let edwards = ed25519_dalek::SigningKey::from_bytes(&[7; 32]);
+    let p384 = p384::ecdsa::SigningKey::from_slice(&[7; 48]).unwrap();
+    let of_edwards = |content: &[u8]| ed25519_dalek::Signer::sign(&edwards, content).to_bytes().to_vec();
+    let of_p384 = |content: &[u8]| {
+        let signature: p384::ecdsa::DerSignature = p384::ecdsa::signature::Signer::sign(&p384, content);
+        signature.as_bytes().to_vec()
+    };
+    let edwards_pem = edwards.verifying_key().to_public_key_pem(LineEnding::LF).unwrap();
+    let p384_pem = p384.verifying_key().to_public_key_pem(LineEnding::LF).unwrap();
+    for (pem, sign) in
+        [(edwards_pem, &of_edwards as &dyn Fn(&[u8]) -> Vec<u8>), (p384_pem, &of_p384 as &dyn Fn(&[u8]) -> Vec<u8>)]
+    {
+        let bundle = |content: &[u8]| {
+            let mut bundle = Build::new().by_key(APP, "one");
+            bundle["verificationMaterial"]["tlogEntries"] = json!([]);
+            bundle["messageSignature"] = json!({"signature": world::b64(&sign(content))});
+            bundle
+        };
+        let rule = || rule(json!([{"key": pem.clone(), "tlog": "not-required"}]));
+        let good = Build::new().put(BUNDLE, bundle(APP)).judged(rule());
+        assert!(passes(&good), "{good:?}");
+        assert_eq!(rules(&Build::new().put(BUNDLE, bundle(b"other")).judged(rule())), ["signer-not-allowed"]);
+    }
+}
+
+#[test]
 fn beside_a_good_signature_a_broken_one_warns_and_a_foreign_one_does_not() {
     let build = Build::new();
     let (good, other) = (build.keyless(APP, ID), build.keyless(APP, "dev@example.org"));

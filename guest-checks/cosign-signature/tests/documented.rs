@@ -63,6 +63,7 @@ fn every_problem_code_is_in_the_table() {
         include_str!("../src/judge.rs"),
         include_str!("../src/files.rs"),
         include_str!("../src/discovery.rs"),
+        include_str!("../src/effort.rs"),
     ];
     let codes = sources.iter().flat_map(|source| source.split("Problem::new(\"").skip(1));
     let codes: Vec<&str> = codes.filter_map(|rest| rest.split('"').next()).filter(|code| !code.is_empty()).collect();

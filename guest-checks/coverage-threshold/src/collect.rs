@@ -116,7 +116,7 @@ impl Collector {
             unmatched: Vec::new(),
         };
         let keys = report.keys();
-        let mapped = self.tree.map(&report, &keys);
+        let mapped = self.tree.map(path, &report, &keys);
         for ((key, coverage), mapped) in report.into_files().into_iter().zip(mapped) {
             match mapped {
                 Mapped::File(path) if self.excluded.contains(&path) => {}

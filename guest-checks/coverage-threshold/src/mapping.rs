@@ -33,6 +33,10 @@ pub enum Mapped {
 /// Replace the first folder by the second: the difference between where the tests ran and where the file is tracked.
 type Shift = (String, String);
 
+/// What speaks for a candidate, most important first: it is in the module that the report names; how many folders it shares
+/// with the report; how many files of the report are moved alike; the report's path ends with all of its path.
+type Rank = (bool, usize, usize, bool);
+
 /// A match and how sure it is, or what it could have been.
 type Found = Result<(usize, Claim), Vec<usize>>;
 
@@ -78,13 +82,16 @@ impl Tree {
         if windows { exact.or_else(folded) } else { exact }
     }
 
-    /// What every path of a report means.
+    /// What every path of a report means that lies at `at`.
     #[must_use]
-    pub fn map(&self, report: &Report, keys: &[Key]) -> Vec<Mapped> {
+    pub fn map(&self, at: &str, report: &Report, keys: &[Key]) -> Vec<Mapped> {
         let sources: Vec<ReportPath> = report.sources.iter().map(|source| ReportPath::new(source)).collect();
         let spellings: Vec<Vec<ReportPath>> = keys.iter().map(|key| spellings(&key.path, &sources)).collect();
+        let declared: Vec<Option<usize>> = spellings.iter().map(|paths| self.declared(at, paths)).collect();
+        // What is certain says nothing about the rest: it was not moved.
         let mut votes: BTreeMap<Shift, usize> = BTreeMap::new();
-        for path in spellings.iter().flatten() {
+        let undecided = declared.iter().zip(&spellings).filter(|(declared, _)| declared.is_none());
+        for path in undecided.flat_map(|(_, paths)| paths) {
             for (_, shift) in self.shifts(path) {
                 *votes.entry(shift).or_default() += 1;
             }
@@ -93,17 +100,17 @@ impl Tree {
         common.sort_by_key(|shift| Reverse(votes[*shift]));
         common.truncate(SHIFTS);
         let mut found: Vec<Found> = Vec::with_capacity(keys.len());
-        for (key, paths) in keys.iter().zip(&spellings) {
-            found.push(match self.declared(paths) {
+        for ((key, paths), declared) in keys.iter().zip(&spellings).zip(declared) {
+            found.push(match declared {
                 Some(id) => Ok((id, Claim::Sure)),
-                None => self.by_tail(paths, &key.module, &votes, &common),
+                None => self.by_tail(at, paths, &key.module, &votes, &common),
             });
         }
         self.settle(keys, &found, &spellings)
     }
 
-    /// By a declared prefix, a Go module, or exactly.
-    fn declared(&self, paths: &[ReportPath]) -> Option<usize> {
+    /// By a declared prefix, a Go module, or exactly, below a folder that the report lies in or at the top.
+    fn declared(&self, at: &str, paths: &[ReportPath]) -> Option<usize> {
         for path in paths {
             for prefix in &self.prefixes {
                 let rest = path.without(prefix).and_then(|rest| self.find(rest, path.windows));
@@ -125,12 +132,25 @@ impl Tree {
         if joined.iter().any(|path| path.absolute && !self.shifts(path).is_empty()) {
             return None;
         }
-        paths.iter().filter(|path| !path.absolute).find_map(|path| self.find(&path.text, path.windows))
+        // Tests of a part of the repository mostly run in its folder and leave their report below it.
+        folders(at).find_map(|folder| {
+            let relative = paths.iter().filter(|path| !path.absolute);
+            relative
+                .map(|path| (join(folder, &path.text), path.windows))
+                .find_map(|(path, windows)| self.find(&path, windows))
+        })
     }
 
     /// By the shift that most files of the report agree on.
-    fn by_tail(&self, paths: &[ReportPath], module: &str, votes: &BTreeMap<Shift, usize>, common: &[&Shift]) -> Found {
-        let mut best: Vec<(usize, (usize, bool, bool))> = Vec::new();
+    fn by_tail(
+        &self,
+        at: &str,
+        paths: &[ReportPath],
+        module: &str,
+        votes: &BTreeMap<Shift, usize>,
+        common: &[&Shift],
+    ) -> Found {
+        let mut best: Vec<(usize, Rank)> = Vec::new();
         for path in paths {
             let mut shifts = self.shifts(path);
             // A file in the top folder shares only its name, but others tell where that folder is.
@@ -143,17 +163,15 @@ impl Tree {
             for (id, shift) in shifts {
                 let count = votes.get(&shift).copied().unwrap_or_default();
                 let in_module = !module.is_empty() && names_module(&self.files[id], module);
-                best.push((id, (count, in_module, shift.1.is_empty())));
+                best.push((id, (in_module, shared(at, &self.files[id]), count, shift.1.is_empty())));
             }
         }
-        // The module decides before the votes: two modules of one report may have files of the same package and name.
-        let rank = |candidate: &(usize, (usize, bool, bool))| (candidate.1.1, candidate.1.0, candidate.1.2);
-        let Some(top) = best.iter().map(rank).max() else { return Err(Vec::new()) };
-        let mut ids: Vec<usize> = best.iter().filter(|candidate| rank(candidate) == top).map(|(id, _)| *id).collect();
+        let Some(top) = best.iter().map(|(_, rank)| *rank).max() else { return Err(Vec::new()) };
+        let mut ids: Vec<usize> = best.iter().filter(|(_, rank)| *rank == top).map(|(id, _)| *id).collect();
         ids.sort_unstable();
         ids.dedup();
         match ids[..] {
-            [id] => Ok((id, Claim::Tail(top.1))),
+            [id] => Ok((id, Claim::Tail(top.2))),
             _ => Err(ids),
         }
     }
@@ -228,6 +246,23 @@ fn tail(path: &str) -> Option<&str> {
     let (folder, _) = path.rsplit_once('/')?;
     let start = folder.rfind('/').map_or(0, |at| at + 1);
     Some(&path[start..])
+}
+
+/// The folder of a path, the folder above it, and so on to the top, which is empty.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(above(path), |folder| above(folder))
+}
+
+/// The folder that holds a path; the top has none.
+fn above(path: &str) -> Option<&str> {
+    (!path.is_empty()).then(|| path.rsplit_once('/').map_or("", |(folder, _)| folder))
+}
+
+/// How many leading folders two paths share.
+fn shared(one: &str, other: &str) -> usize {
+    let folder = |path| above(path).unwrap_or_default();
+    let pairs = folder(one).split('/').zip(folder(other).split('/'));
+    pairs.take_while(|(one, other)| one == other && !one.is_empty()).count()
 }
 
 /// Some folder of the path is called like the innermost module.

@@ -6,10 +6,15 @@ use std::collections::BTreeSet;
 
 /// Maps paths, written `path` or `module: path`, and writes down what they became.
 fn map(tree: &[&str], prefixes: &[&str], sources: &[&str], paths: &[&str]) -> Vec<String> {
-    map_with(tree, prefixes, &[], sources, paths)
+    map_with("lcov.info", tree, prefixes, &[], sources, paths)
+}
+
+fn map_at(at: &str, tree: &[&str], paths: &[&str]) -> Vec<String> {
+    map_with(at, tree, &[], &[], &[], paths)
 }
 
 fn map_with(
+    at: &str,
     tree: &[&str],
     prefixes: &[&str],
     modules: &[(&str, &str)],
@@ -26,7 +31,7 @@ fn map_with(
         report.file(path, module).unwrap();
     }
     let keys = report.keys();
-    let mapped = tree.map(&report, &keys);
+    let mapped = tree.map(at, &report, &keys);
     let told = |path: &&str| {
         let (module, path) = path.split_once(": ").unwrap_or(("", path));
         let at = keys.iter().position(|key| key.path == path && key.module == module).unwrap();
@@ -82,7 +87,7 @@ fn go_modules_are_folders() {
     let tree = ["go.mod", "pay/a.go", "tools/go.mod", "tools/main.go", "main.go"];
     let modules = [("example.com/acme", ""), ("example.com/acme/tools", "tools")];
     let paths = ["example.com/acme/pay/a.go", "example.com/acme/tools/main.go", "example.com/acme/main.go"];
-    assert_eq!(map_with(&tree, &[], &modules, &[], &paths), ["pay/a.go", "tools/main.go", "main.go"]);
+    assert_eq!(map_with("lcov.info", &tree, &[], &modules, &[], &paths), ["pay/a.go", "tools/main.go", "main.go"]);
 }
 
 #[test]
@@ -93,6 +98,15 @@ fn packages_find_their_module() {
     let one = ["src/main/kotlin/pay/Charge.kt", "src/main/kotlin/Main.kt"];
     let paths = ["com/acme/pay/Charge.kt", "com/acme/Main.kt"];
     assert_eq!(map(&one, &[], &[], &paths), one);
+}
+
+#[test]
+fn a_report_in_a_folder_is_about_that_folder() {
+    let tree = ["a/src/x.js", "b/src/x.js", "src/x.js", "a/y.js"];
+    assert_eq!(map_at("a/coverage/lcov.info", &tree, &["src/x.js", "y.js"]), ["a/src/x.js", "a/y.js"]);
+    assert_eq!(map_at("coverage/lcov.info", &tree, &["src/x.js", "y.js"]), ["src/x.js", "-"]);
+    let java = ["a/src/main/java/com/acme/A.java", "b/src/main/java/com/acme/A.java"];
+    assert_eq!(map_at("b/target/site/jacoco/jacoco.xml", &java, &["com/acme/A.java"]), [java[1]]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::document::{Source, at};
 use crate::lock::Lock;
 use crate::package::{Ecosystem, Identity, Package};
-use crate::sbom::{Span, show};
+use crate::sbom::{Flaws, Span, show};
 use crate::text::Text;
 use crate::threshold::Percent;
 use gatewright_sdk::Finding;
@@ -65,6 +65,8 @@ pub struct Coverage {
     pub listed: u64,
     /// Of so many.
     pub total: u64,
+    /// At least one package is listed in some version, so the SBOMs are about what is locked here.
+    pub related: bool,
     /// What is wrong about it.
     pub findings: Vec<Finding>,
 }
@@ -113,34 +115,30 @@ pub fn compare(
             last.message.push_str(&format!("; and {} more packages", missing.len() - SHOWN));
         }
     }
-    Coverage { listed: covered, total, findings }
+    let related = required.iter().any(|(package, _)| listed.versions.contains_key(&package.name));
+    Coverage { listed: covered, total, related, findings }
 }
 
-/// The packages that an SBOM lists and no lock file of their ecosystem has.
-pub fn stale<'a>(
-    listed: impl Iterator<Item = (Identity, Span)> + 'a,
-    locks: &'a [(String, Lock)],
-) -> impl Iterator<Item = (Span, String)> + 'a {
-    listed.filter_map(move |(identity, span)| {
-        let Identity::Known(ecosystem, package) = identity else { return None };
-        let mut of_it = locks.iter().filter(|(_, lock)| lock.ecosystem == ecosystem).peekable();
-        let (path, _) = of_it.peek()?;
-        let path = show(path);
-        let locks: Vec<&Lock> = of_it.map(|(_, lock)| lock).collect();
-        if locks.iter().any(|lock| lock.names(&package)) {
-            return None;
+/// The packages that an SBOM lists and no lock file of their ecosystem has. `all`: also those of which no version is locked.
+#[must_use]
+pub fn stale(listed: &[(Identity, Span)], locks: &[(String, Lock)], all: bool) -> Flaws {
+    let mut flaws = Flaws::default();
+    for (identity, span) in listed {
+        let Identity::Known(ecosystem, package) = identity else { continue };
+        let of_it = || locks.iter().filter(|(_, lock)| lock.ecosystem == *ecosystem);
+        let Some((path, _)) = of_it().next() else { continue };
+        if of_it().any(|(_, lock)| lock.names(package)) {
+            continue;
         }
-        let locked = locks.iter().flat_map(|lock| lock.required.keys().chain(&lock.optional));
-        let versions: BTreeSet<&str> =
-            locked.filter(|other| other.name == package.name).map(|other| other.version.as_str()).collect();
-        let shown = show(&package.to_string());
+        let versions: BTreeSet<&str> = of_it().flat_map(|(_, lock)| lock.versions(&package.name)).collect();
         let versions: Vec<&str> = versions.into_iter().take(3).collect();
-        Some((
-            span,
-            match versions.as_slice() {
-                [] => format!("{shown} is not in {path}"),
-                versions => format!("{shown} is listed, but {path} has {}", show(&versions.join(", "))),
-            },
-        ))
-    })
+        let shown = || show(&package.to_string());
+        if !versions.is_empty() {
+            let versions = versions.join(", ");
+            flaws.add(*span, || format!("{} is listed, but {} has {}", shown(), show(path), show(&versions)));
+        } else if all {
+            flaws.add(*span, || format!("{} is not in {}", shown(), show(path)));
+        }
+    }
+    flaws
 }

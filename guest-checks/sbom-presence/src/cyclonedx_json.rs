@@ -1,11 +1,9 @@
 //! CycloneDX as JSON.
 
 use crate::json::{Json, Names, Object};
-use crate::sbom::{Component, Flaw, Format, Purpose, Sbom, Span, show};
+use crate::sbom::{Component, Format, Purpose, Sbom, Span, show};
 use crate::vocabulary;
-
-/// Components are nested no deeper than this; the parser's own limit is of the same size.
-const DEPTH: usize = 64;
+use std::collections::BTreeSet;
 
 /// Reads a document that says `"bomFormat": "CycloneDX"`. `names` are its `bom-ref`s.
 #[must_use]
@@ -20,20 +18,15 @@ pub fn read(root: &Object<'_>, names: &Names) -> Sbom {
     if let Some(timestamp) = metadata.get("timestamp") {
         sbom.timestamp = Some((timestamp.string().unwrap_or_default(), span(timestamp)));
     }
-    if let Some(component) = metadata.get("component") {
+    if let Some(subject) = metadata.get("component") {
         // What the SBOM is about is no part of itself, but it must be well-formed all the same.
-        self::component(&mut sbom, component, names, DEPTH, false);
+        component(&mut sbom, subject, names, false);
     }
-    if let Some(components) = root.get("components") {
-        match components.array() {
-            Some(components) => components.into_iter().for_each(|one| component(&mut sbom, one, names, DEPTH, true)),
-            None => sbom.violation(span(components), "`components` is not a list"),
-        }
-    }
+    components(&mut sbom, root, names, true);
     dependencies(&mut sbom, root, names);
-    if sbom.duplicates.is_empty() {
+    if sbom.duplicates.total == 0 {
         // Not of components, so of services, licences and the like, whose places are not known.
-        sbom.duplicates.extend(names.twice.iter().map(|name| Flaw { message: show(name), span: Span::default() }));
+        names.twice.iter().for_each(|name| sbom.duplicates.add(Span::default(), || show(name)));
     }
     let phases = metadata.array("lifecycles");
     let phases: Vec<_> = phases.iter().filter_map(|phase| phase.object()?.string("phase")).collect();
@@ -68,7 +61,22 @@ fn header(sbom: &mut Sbom, root: &Object<'_>) {
     }
 }
 
-fn component(sbom: &mut Sbom, value: Json<'_>, names: &Names, depth: usize, listed: bool) {
+fn components(sbom: &mut Sbom, parent: &Object<'_>, names: &Names, listed: bool) {
+    let Some(value) = parent.get("components") else { return };
+    let Some(components) = value.array() else {
+        sbom.violation(span(value), "`components` is not a list");
+        return;
+    };
+    let mut seen = BTreeSet::new();
+    for one in components {
+        if !seen.insert(one.raw()) {
+            sbom.violation(head(one), "the same component is listed twice");
+        }
+        component(sbom, one, names, listed);
+    }
+}
+
+fn component(sbom: &mut Sbom, value: Json<'_>, names: &Names, listed: bool) {
     let Some(object) = value.object() else {
         sbom.violation(span(value), "a component is not an object");
         return;
@@ -77,26 +85,26 @@ fn component(sbom: &mut Sbom, value: Json<'_>, names: &Names, depth: usize, list
     if name.is_empty() {
         sbom.violation(head(value), "a component has no `name`");
     }
-    let label = show(&name);
+    let label = || show(&name);
     match object.get("type") {
-        None => sbom.violation(head(value), format!("the component {label} has no `type`")),
+        None => sbom.violation(head(value), format!("the component {} has no `type`", label())),
         Some(kind) if !kind.string().is_some_and(|kind| vocabulary::is_component_type(&kind)) => {
-            sbom.violation(span(kind), format!("the component {label} has a `type` that CycloneDX does not know"));
+            sbom.violation(span(kind), format!("the component {} has a `type` that CycloneDX does not know", label()));
         }
         Some(_) => {}
     }
     if let Some(scope) = object.get("scope")
         && !scope.string().is_some_and(|scope| vocabulary::is_scope(&scope))
     {
-        sbom.violation(span(scope), format!("the component {label} has a `scope` that CycloneDX does not know"));
+        sbom.violation(span(scope), format!("the component {} has a `scope` that CycloneDX does not know", label()));
     }
     if let Some(reference) = object.get("bom-ref") {
         match reference.string() {
             Some(name) if names.twice.contains(&name) => {
-                sbom.duplicates.push(Flaw { message: show(&name), span: span(reference) });
+                sbom.duplicates.add(span(reference), || show(&name));
             }
             Some(name) if !name.is_empty() => {}
-            _ => sbom.violation(span(reference), format!("the component {label} has no text as `bom-ref`")),
+            _ => sbom.violation(span(reference), format!("the component {} has no text as `bom-ref`", label())),
         }
     }
     for hash in object.array("hashes") {
@@ -104,10 +112,10 @@ fn component(sbom: &mut Sbom, value: Json<'_>, names: &Names, depth: usize, list
         let (algorithm, content) =
             (members.string("alg").unwrap_or_default(), members.string("content").unwrap_or_default());
         if let Some(fault) = vocabulary::hash_fault(&algorithm, &content) {
-            sbom.violation(span(hash), format!("the component {label}: {fault}"));
+            sbom.violation(span(hash), format!("the component {}: {fault}", label()));
         }
     }
-    licenses(sbom, &object, &label);
+    licenses(sbom, &object, label);
     if listed {
         let name = match object.string("group") {
             Some(group) if !group.is_empty() => format!("{group}/{name}"),
@@ -116,29 +124,25 @@ fn component(sbom: &mut Sbom, value: Json<'_>, names: &Names, depth: usize, list
         let version = object.string("version").filter(|version| !version.is_empty());
         sbom.components.push(Component { name, version, purl: object.string("purl"), span: head(value) });
     }
-    let nested = object.array("components");
-    if depth == 0 && !nested.is_empty() {
-        sbom.violation(head(value), format!("components are nested more than {DEPTH} deep"));
-        return;
-    }
-    nested.into_iter().for_each(|one| component(sbom, one, names, depth - 1, listed));
+    // The walk through the document has bounded the depth already.
+    components(sbom, &object, names, listed);
 }
 
-fn licenses(sbom: &mut Sbom, component: &Object<'_>, label: &str) {
+fn licenses(sbom: &mut Sbom, component: &Object<'_>, label: impl Fn() -> String) {
     for choice in component.array("licenses") {
         let members = choice.object().unwrap_or_default();
         match (members.get("license"), members.get("expression")) {
             (Some(_), Some(_)) => {
-                sbom.violation(span(choice), format!("the component {label}: a licence and an expression at once"))
+                sbom.violation(span(choice), format!("the component {}: a licence and an expression at once", label()))
             }
             (None, None) => {
-                sbom.violation(span(choice), format!("the component {label}: neither a licence nor an expression"))
+                sbom.violation(span(choice), format!("the component {}: neither a licence nor an expression", label()))
             }
             (Some(license), None) => {
                 let license_members = license.object().unwrap_or_default();
                 let (id, name) = (license_members.get("id").is_some(), license_members.get("name").is_some());
                 if id == name {
-                    let message = format!("the component {label}: a licence needs either `id` or `name`");
+                    let message = format!("the component {}: a licence needs either `id` or `name`", label());
                     sbom.violation(span(license), message);
                 }
             }
@@ -148,18 +152,18 @@ fn licenses(sbom: &mut Sbom, component: &Object<'_>, label: &str) {
 }
 
 fn dependencies(sbom: &mut Sbom, root: &Object<'_>, names: &Names) {
-    let mut used = Vec::new();
     for dependency in root.array("dependencies") {
         let members = dependency.object().unwrap_or_default();
-        match members.get("ref") {
-            Some(name) => used.push(name),
-            None => sbom.violation(head(dependency), "a dependency has no `ref`"),
+        let subject = members.get("ref");
+        if subject.is_none() {
+            sbom.violation(head(dependency), "a dependency has no `ref`");
         }
-        used.extend(members.array("dependsOn"));
-        used.extend(members.array("provides"));
+        let used = subject.into_iter().chain(members.array("dependsOn")).chain(members.array("provides"));
+        for (value, name) in used.filter_map(|value| Some((value, value.string()?))) {
+            // A BOM-Link points into another document.
+            if !name.starts_with("urn:cdx:") {
+                sbom.resolve(&names.all, &name, span(value));
+            }
+        }
     }
-    let used = used.into_iter().filter_map(|name| Some((name.string()?, span(name))));
-    // A BOM-Link points into another document.
-    let used: Vec<_> = used.filter(|(name, _)| !name.starts_with("urn:cdx:")).collect();
-    sbom.resolve(&names.all, used);
 }

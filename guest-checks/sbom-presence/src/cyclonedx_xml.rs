@@ -14,6 +14,10 @@ pub const NAMESPACE: &str = "http://cyclonedx.org/schema/bom/";
 /// Elements are nested no deeper than this.
 const DEPTH: usize = 128;
 
+/// More elements, or components, than this are no document that anybody wrote; they are refused before they take the memory.
+const ELEMENTS: usize = 4_000_000;
+const COMPONENTS: usize = 1_000_000;
+
 /// More text than this is no name, version or hash.
 const LONGEST: usize = 16 << 10;
 
@@ -98,6 +102,7 @@ struct Walk {
     phases: Vec<String>,
     vulnerabilities: bool,
     begun: bool,
+    elements: usize,
 }
 
 impl Walk {
@@ -111,6 +116,7 @@ impl Walk {
             phases: Vec::new(),
             vulnerabilities: false,
             begun: false,
+            elements: 0,
         }
     }
 
@@ -129,6 +135,10 @@ impl Walk {
         if self.stack.len() >= DEPTH {
             return Err(format!("elements are nested more than {DEPTH} deep"));
         }
+        self.elements += 1;
+        if self.elements > ELEMENTS || self.sbom.components.len() > COMPONENTS {
+            return Err(format!("it holds more than {ELEMENTS} elements or {COMPONENTS} components"));
+        }
         let ours = version.is_some() && self.stack.last().is_none_or(|parent| parent.ours);
         let span = Span { at, length: 1 };
         let mut attribute = String::new();
@@ -141,9 +151,11 @@ impl Walk {
             }
             match (one.key.as_ref(), name.as_str()) {
                 ("bom-ref", _) => {
-                    if !self.given.insert(value.clone().into_owned()) {
-                        self.sbom.duplicates.push(Flaw { message: show(&value), span });
+                    let name = value.into_owned();
+                    if self.given.contains(&name) {
+                        self.sbom.duplicates.add(span, || show(&name));
                     }
+                    self.given.insert(name);
                 }
                 ("ref", "dependency" | "provides") if !value.starts_with("urn:cdx:") => {
                     self.used.push((value.into_owned(), span));
@@ -169,12 +181,11 @@ impl Walk {
     }
 
     fn open_component(&mut self, kind: Option<&str>, span: Span) {
-        let inside = |outer: &str| self.stack.iter().any(|open| open.name == outer);
-        // Tools, ancestors, services' data and workflows hold components too, of which the software is not made.
-        let chain = self.stack.iter().skip(1).enumerate();
-        let listed = chain.fold(self.stack.len() % 2 == 0, |so_far, (at, open)| {
-            so_far && open.name == if at % 2 == 0 { "components" } else { "component" }
-        });
+        // Tools, ancestors and workflows hold components too, of which the software is not made.
+        let chain = self.stack.get(1..).unwrap_or_default();
+        let is = |open: Option<&Open>, name| open.is_none_or(|open: &Open| open.name == name);
+        let listed = chain.last().is_some_and(|open| open.name == "components")
+            && chain.chunks(2).all(|pair| is(pair.first(), "components") && is(pair.get(1), "component"));
         if listed || self.under(&["bom", "metadata"]) {
             match kind {
                 None => self.sbom.violation(span, "a component has no `type`"),
@@ -184,7 +195,6 @@ impl Walk {
                 Some(_) => {}
             }
         }
-        let listed = listed && !inside("metadata");
         let component = Component { span, ..Component::default() };
         self.drafts.push(Draft { component, group: String::new(), listed, depth: self.stack.len() });
     }
@@ -251,8 +261,9 @@ impl Walk {
     }
 
     fn finish(mut self) -> Sbom {
-        let used = std::mem::take(&mut self.used);
-        self.sbom.resolve(&self.given, used);
+        for (name, span) in &self.used {
+            self.sbom.resolve(&self.given, name, *span);
+        }
         if self.sbom.components.is_empty() && self.vulnerabilities {
             self.sbom.purpose = Purpose::Vulnerabilities;
         } else if !self.phases.is_empty() && self.phases.iter().all(|phase| phase == "operations") {

@@ -1,15 +1,12 @@
 //! Judges one SBOM by itself.
 
 use crate::package::{self, Identity};
-use crate::sbom::{Sbom, Span, show};
+use crate::sbom::{Flaws, Format, Sbom, Span, show};
 use crate::text::Text;
 use crate::threshold;
 use crate::timestamp::{self, Reading};
 use gatewright_sdk::{Finding, Severity};
 use semver::Version;
-
-/// So many findings of one rule in one file say enough; the rest is counted.
-const SHOWN: usize = 20;
 
 /// The newest versions whose rules this check knows. Newer ones of the same major version only add to them.
 const NEWEST: [(bool, u64); 2] = [(true, 1), (false, 2)];
@@ -58,17 +55,15 @@ impl<'a> Findings<'a> {
         self.found.push(finding);
     }
 
-    /// Adds all of one rule, or the first of them and how many more there are.
-    pub fn add_all(&mut self, rule: &str, all: impl ExactSizeIterator<Item = (Span, String)>) {
-        let total = all.len();
-        let last = self.found.len() + SHOWN.min(total);
-        for (span, message) in all.take(SHOWN) {
-            self.add(rule, span, message);
-        }
-        if total > SHOWN
-            && let Some(finding) = last.checked_sub(1).and_then(|last| self.found.get_mut(last))
-        {
-            finding.message.push_str(&format!("; and {} more of this rule in this file", total - SHOWN));
+    /// Adds the first flaws of a kind, and how many more there are.
+    pub fn add_all(&mut self, rule: &str, flaws: &Flaws, sentence: impl Fn(&str) -> String) {
+        for (index, flaw) in flaws.first.iter().enumerate() {
+            let mut message = sentence(&flaw.message);
+            let more = flaws.total - flaws.first.len();
+            if index + 1 == flaws.first.len() && more > 0 {
+                message.push_str(&format!("; and {more} more of this rule in this file"));
+            }
+            self.add(rule, flaw.span, message);
         }
     }
 }
@@ -101,25 +96,22 @@ pub fn judge(sbom: &Sbom, floor: &Floor, source: &Source, text: &Text<'_>) -> Op
         );
         findings.add("outdated-spec-version", sbom.version_span, message);
     }
-    findings.add_all("schema-violation", sbom.violations.iter().map(|flaw| (flaw.span, flaw.message.clone())));
+    findings.add_all("schema-violation", &sbom.violations, str::to_owned);
     if sbom.components.is_empty() && !floor.allow_empty {
         let what = if cyclonedx { "components" } else { "packages" };
         findings.add("empty-sbom", sbom.version_span, format!("the SBOM lists no {what}"));
     }
     judge_timestamp(&mut findings, sbom);
-    let twice = sbom.duplicates.iter().map(|flaw| (flaw.span, format!("{} names more than one part", flaw.message)));
-    findings.add_all("duplicate-reference", twice);
-    let dangling =
-        sbom.dangling.iter().map(|flaw| (flaw.span, format!("{} names no part of the document", flaw.message)));
-    findings.add_all("dangling-reference", dangling);
-    let broken = sbom.components.iter().filter_map(|component| match package::identity(component) {
-        Identity::Broken(why) => {
-            let purl = show(component.purl.as_deref().unwrap_or_default());
-            Some((component.span, format!("{purl} is no package URL: {why}")))
+    findings.add_all("duplicate-reference", &sbom.duplicates, |name| format!("{name} names more than one part"));
+    findings.add_all("dangling-reference", &sbom.dangling, |name| format!("{name} names no part of the document"));
+    let mut broken = Flaws::default();
+    for component in &sbom.components {
+        if let Identity::Broken(why) = package::identity(component) {
+            let purl = component.purl.as_deref().unwrap_or_default();
+            broken.add(component.span, || format!("{} is no package URL: {why}", show(purl)));
         }
-        _ => None,
-    });
-    findings.add_all("invalid-purl", broken.collect::<Vec<_>>().into_iter());
+    }
+    findings.add_all("invalid-purl", &broken, str::to_owned);
     Some(findings.found)
 }
 
@@ -130,7 +122,10 @@ fn judge_timestamp(findings: &mut Findings<'_>, sbom: &Sbom) {
     };
     let shown = show(timestamp);
     match timestamp::read(timestamp) {
-        Reading::Broken => findings.add("invalid-timestamp", *span, format!("{shown} is not a date and time")),
+        Reading::Local if sbom.format == Format::CycloneDxXml => {}
+        Reading::Local | Reading::Broken => {
+            findings.add("invalid-timestamp", *span, format!("{shown} is not a date and time with an offset"))
+        }
         Reading::Loose if !sbom.format.is_cyclonedx() => {
             let message = format!("{shown} is not in whole seconds and UTC, as SPDX asks for");
             findings.add("irregular-timestamp", *span, message);

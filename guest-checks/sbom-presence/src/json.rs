@@ -10,6 +10,15 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
+/// More objects than this are no document that anybody wrote; they are refused before they take the memory of the check.
+const OBJECTS: usize = 1_000_000;
+
+/// So are more values of all kinds.
+const VALUES: usize = 8_000_000;
+
+/// An object with more keys than this has them sorted to find one twice.
+const FEW: usize = 16;
+
 /// A value.
 #[derive(Debug, Clone, Copy)]
 pub struct Json<'a> {
@@ -25,6 +34,8 @@ pub struct Names {
     pub all: BTreeSet<String>,
     /// Those that occur more than once.
     pub twice: BTreeSet<String>,
+    objects: usize,
+    values: usize,
 }
 
 /// Why a text is not JSON that we read.
@@ -97,6 +108,12 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.raw == "null"
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn raw(&self) -> &'a str {
+        self.raw
     }
 
     /// In bytes.
@@ -222,23 +239,37 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        while elements.next_element_seed(Walk { names: self.names, keys: self.keys, wanted: false })?.is_some() {}
+        while elements.next_element_seed(Walk { names: self.names, keys: self.keys, wanted: false })?.is_some() {
+            count(&mut self.names.values, VALUES)?;
+        }
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut keys: BTreeSet<Cow<'de, str>> = BTreeSet::new();
+        count(&mut self.names.objects, OBJECTS)?;
+        let mut few: Vec<Cow<'de, str>> = Vec::new();
+        let mut many = BTreeSet::new();
         while let Some(Key(key)) = map.next_key()? {
-            if keys.contains(&key) {
+            if many.contains(&key) || few.contains(&key) {
                 let shown: String = key.chars().take(60).collect();
                 return Err(A::Error::custom(format!("the key `{}` stands twice in one object", shown.escape_debug())));
             }
             let wanted = self.keys.contains(&key.as_ref());
             map.next_value_seed(Walk { names: self.names, keys: self.keys, wanted })?;
-            keys.insert(key);
+            count(&mut self.names.values, VALUES)?;
+            if few.len() < FEW {
+                few.push(key);
+            } else {
+                many.insert(key);
+            }
         }
         Ok(())
     }
+}
+
+fn count<E: Error>(count: &mut usize, most: usize) -> Result<(), E> {
+    *count += 1;
+    if *count > most { Err(E::custom(format!("it holds more than {most} objects or values"))) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -270,6 +301,22 @@ mod tests {
             let broken = Json::document(text, &[]).unwrap_err();
             assert!(broken.message.contains(part) && !broken.message.contains("line"), "{text}: {}", broken.message);
             assert!(broken.line <= line && broken.line + 1 >= line, "{text}: {}", broken.line);
+        }
+    }
+
+    #[test]
+    fn keys_stand_once_in_large_objects_too() {
+        let many: String = (0..100).map(|number| format!("\"k{number}\": 0, ")).collect();
+        for (last, fine) in [("k3", false), ("k50", false), ("k99", false), ("k100", true)] {
+            assert_eq!(Json::document(&format!("{{{many}\"{last}\": 1}}"), &[]).is_ok(), fine, "{last}");
+        }
+    }
+
+    #[test]
+    fn floods_are_refused() {
+        for flood in [format!("[{}0]", "{},".repeat(OBJECTS + 1)), format!("[{}0]", "0,".repeat(VALUES + 1))] {
+            let broken = Json::document(&flood, &[]).unwrap_err();
+            assert!(broken.message.contains("more than"), "{}", broken.message);
         }
     }
 

@@ -34,6 +34,16 @@ impl Lock {
         Self { ecosystem, required: BTreeMap::new(), optional: BTreeSet::new(), local: BTreeSet::new() }
     }
 
+    /// The versions of a package that it names.
+    pub fn versions<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        // Packages are sorted by name first, and no version sorts before the empty one.
+        let from = Package { name: name.to_owned(), version: String::new() };
+        let required = self.required.range(from.clone()..).map(|(package, _)| package);
+        let optional = self.optional.range(from..);
+        let same = move |package: &&Package| package.name == name;
+        required.take_while(same).chain(optional.take_while(same)).map(|package| package.version.as_str())
+    }
+
     /// Whether it names this package at all.
     #[must_use]
     pub fn names(&self, package: &Package) -> bool {

@@ -10,9 +10,7 @@ use crate::settings::Settings;
 use crate::text::{self, Text};
 use crate::threshold::{self, Percent};
 use gatewright_sdk::capability::Failure;
-use gatewright_sdk::{
-    Conclusion, Evidence, Finding, Outcome, Place, Problem, Property, SettingProblem, log, outputs, tree,
-};
+use gatewright_sdk::{Conclusion, Evidence, Finding, Outcome, Place, Problem, Property, SettingProblem, outputs, tree};
 use semver::Version;
 use sha2::{Digest, Sha256};
 
@@ -35,10 +33,10 @@ pub(crate) fn check(settings: &Settings) -> Result<Outcome, SettingProblem> {
     };
     let share = Percent::new(&settings.complete).map_err(|message| SettingProblem::new("/complete", message))?;
     let mut run = Run::default();
-    let files = run.files(settings)?;
+    let files = files(settings)?;
     run.locks(settings)?;
     for source in &files {
-        run.file(source, &floor);
+        run.file(source, &floor, settings.required);
     }
     Ok(run.outcome(settings, share))
 }
@@ -53,6 +51,8 @@ struct Run {
     lock_texts: Vec<Text<'static>>,
     listed: Listed,
     sboms: usize,
+    /// What stands in the places of SBOMs and is none that is read.
+    passed_over: Vec<String>,
 }
 
 impl Default for Run {
@@ -65,28 +65,12 @@ impl Default for Run {
             lock_texts: Vec::new(),
             listed: Listed::default(),
             sboms: 0,
+            passed_over: Vec::new(),
         }
     }
 }
 
 impl Run {
-    /// The files that may be SBOMs, in the order of their paths. Where git has a file too, git's is judged: it is what is reviewed.
-    fn files(&mut self, settings: &Settings) -> Result<Vec<Source>, SettingProblem> {
-        let malformed = |failure: Failure| SettingProblem::new("/files", failure.message);
-        let tracked = tree::find(&settings.files).map_err(malformed)?;
-        let built = match outputs::find(&settings.files) {
-            Ok(built) => built,
-            // Without the grant there are only tracked files.
-            Err(failure) if failure.code == "not-granted" => Vec::new(),
-            Err(failure) => return Err(malformed(failure)),
-        };
-        let built = built.into_iter().filter(|path| tracked.binary_search(path).is_err());
-        let mut files: Vec<Source> = built.map(|path| Source { path, built: true }).collect();
-        files.extend(tracked.iter().map(|path| Source { path: path.clone(), built: false }));
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(files)
-    }
-
     fn locks(&mut self, settings: &Settings) -> Result<(), SettingProblem> {
         let paths =
             tree::find(&settings.lock_files).map_err(|failure| SettingProblem::new("/lock-files", failure.message))?;
@@ -135,7 +119,7 @@ impl Run {
         Ok(())
     }
 
-    fn file(&mut self, source: &Source, floor: &Floor) {
+    fn file(&mut self, source: &Source, floor: &Floor, required: bool) {
         let path = &source.path;
         let blob = if source.built { outputs::open(path) } else { tree::open(path) };
         let bytes = match blob.and_then(|blob| blob.bytes(LARGEST)) {
@@ -153,7 +137,10 @@ impl Run {
             }
         };
         match reading::read(&text.text) {
-            Reading::Sbom(sbom) => self.sbom(&sbom, floor, source, &text, &bytes),
+            Reading::Sbom(sbom) => self.sbom(&sbom, floor, source, &text, &bytes, required),
+            // Nobody asked for an SBOM, and this is none that we know: no fault, and no pass either.
+            Reading::Unsupported(format) if !required => self.passed_over.push(format!("{} is {format}", show(path))),
+            Reading::Unrecognized if !required => self.passed_over.push(format!("{} is no SBOM", show(path))),
             Reading::Unsupported(format) => {
                 let message = format!("it is {format}, which is not read: generate CycloneDX, or SPDX 2 as JSON");
                 self.problems.push(Problem::new("unsupported-format", message).path(path.clone()));
@@ -172,20 +159,24 @@ impl Run {
         }
     }
 
-    fn sbom(&mut self, sbom: &Sbom, floor: &Floor, source: &Source, text: &Text<'_>, bytes: &[u8]) {
+    fn sbom(&mut self, sbom: &Sbom, floor: &Floor, source: &Source, text: &Text<'_>, bytes: &[u8], required: bool) {
         let path = &source.path;
         match sbom.purpose {
             Purpose::Software => {}
             Purpose::Vulnerabilities => {
-                log::info(&format!("{path} tells of vulnerabilities only (VEX), so it is no SBOM"));
+                self.passed_over.push(format!("{} is VEX only", show(path)));
                 return;
             }
             Purpose::Operations => {
-                log::info(&format!("{path} tells what is running (OBOM), so it is no SBOM"));
+                self.passed_over.push(format!("{} is an OBOM", show(path)));
                 return;
             }
         }
         let Some(findings) = document::judge(sbom, floor, source, text) else {
+            if !required {
+                self.passed_over.push(format!("{} is {} {}", show(path), sbom.format, show(&sbom.version)));
+                return;
+            }
             let message = format!("{} {} is not known: generate an older version", sbom.format, show(&sbom.version));
             self.problems.push(Problem::new("unsupported-format", message).path(path.clone()));
             return;
@@ -207,9 +198,9 @@ impl Run {
             });
         }
         self.outcome.findings.extend(findings);
-        let stale: Vec<_> = completeness::stale(identities.iter().cloned(), &self.locks).collect();
+        let stale = completeness::stale(&identities, &self.locks, required);
         let mut findings = document::Findings::new(source, text);
-        findings.add_all("stale-package", stale.into_iter());
+        findings.add_all("stale-package", &stale, str::to_owned);
         self.outcome.findings.extend(findings.found);
         let count = sbom.components.len() as u64;
         let outcome = std::mem::replace(&mut self.outcome, Outcome::evaluated(""));
@@ -223,7 +214,7 @@ impl Run {
 
     fn outcome(mut self, settings: &Settings, share: Percent) -> Outcome {
         if self.sboms == 0 && self.outcome.findings.is_empty() && self.problems.is_empty() {
-            return without_sbom(settings);
+            return without_sbom(settings, &self.passed_over);
         }
         let mut summary = match self.sboms {
             0 => "no usable SBOM".to_owned(),
@@ -236,6 +227,11 @@ impl Run {
                 let except = Except(&settings.except);
                 let coverage = completeness::compare(path, lock, text, &self.listed, &except, share);
                 let (listed, total) = (coverage.listed, coverage.total);
+                // Unasked, an SBOM of something else is not held against this lock file.
+                if !coverage.related && !settings.required && total > 0 {
+                    summary.push_str(&format!("; none of the packages of {}, so not compared", show(path)));
+                    continue;
+                }
                 summary.push_str(&format!("; {listed} of {total} packages of {}", show(path)));
                 self.outcome =
                     self.outcome.with(coverage.findings).metric("sbom.packages", path, listed, Some(total), "packages");
@@ -252,16 +248,37 @@ impl Run {
     }
 }
 
+/// The files that may be SBOMs, in the order of their paths. Where git has a file too, git's is judged: it is what is reviewed.
+fn files(settings: &Settings) -> Result<Vec<Source>, SettingProblem> {
+    let malformed = |failure: Failure| SettingProblem::new("/files", failure.message);
+    let tracked = tree::find(&settings.files).map_err(malformed)?;
+    let built = match outputs::find(&settings.files) {
+        Ok(built) => built,
+        // Without the grant there are only tracked files.
+        Err(failure) if failure.code == "not-granted" => Vec::new(),
+        Err(failure) => return Err(malformed(failure)),
+    };
+    let built = built.into_iter().filter(|path| tracked.binary_search(path).is_err());
+    let mut files: Vec<Source> = built.map(|path| Source { path, built: true }).collect();
+    files.extend(tracked.iter().map(|path| Source { path: path.clone(), built: false }));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
 /// That there is none is what this check is for: a fault where the policy asks for one.
-fn without_sbom(settings: &Settings) -> Outcome {
+fn without_sbom(settings: &Settings, passed_over: &[String]) -> Outcome {
     let globs: Vec<String> = settings.files.iter().take(4).map(|glob| show(glob)).collect();
     let more = settings.files.len().saturating_sub(globs.len());
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     if settings.required {
-        let message = format!("there is no SBOM at {}{more}", globs.join(", "));
+        let others = if passed_over.is_empty() { String::new() } else { format!("; {}", passed_over.join(", ")) };
+        let message = format!("there is no SBOM at {}{more}{others}", globs.join(", "));
         Outcome::evaluated("no SBOM").with([Finding::new("missing-sbom", message).identity("missing")])
     } else {
-        Outcome::not_applicable("no SBOM in the usual places")
+        match passed_over {
+            [] => Outcome::not_applicable("no SBOM in the usual places"),
+            files => Outcome::not_applicable(format!("no SBOM that is read: {}", files.join(", "))),
+        }
     }
 }
 

@@ -75,6 +75,28 @@ pub struct Flaw {
     pub span: Span,
 }
 
+/// Flaws of one kind: the first ones, and how many there are. A hostile document has millions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flaws {
+    /// The first ones.
+    pub first: Vec<Flaw>,
+    /// All of them.
+    pub total: usize,
+}
+
+impl Flaws {
+    /// So many of one kind in one file say enough.
+    pub const SHOWN: usize = 20;
+
+    /// Adds one.
+    pub fn add(&mut self, span: Span, message: impl FnOnce() -> String) {
+        if self.first.len() < Self::SHOWN {
+            self.first.push(Flaw { message: message(), span });
+        }
+        self.total += 1;
+    }
+}
+
 /// An SBOM.
 #[derive(Debug, Clone)]
 pub struct Sbom {
@@ -91,11 +113,11 @@ pub struct Sbom {
     /// When it was made.
     pub timestamp: Option<(String, Span)>,
     /// Where the document breaks the specification.
-    pub violations: Vec<Flaw>,
+    pub violations: Flaws,
     /// Names that are given twice.
-    pub duplicates: Vec<Flaw>,
+    pub duplicates: Flaws,
     /// Names that are used and never given.
-    pub dangling: Vec<Flaw>,
+    pub dangling: Flaws,
 }
 
 impl Sbom {
@@ -109,23 +131,21 @@ impl Sbom {
             purpose: Purpose::Software,
             components: Vec::new(),
             timestamp: None,
-            violations: Vec::new(),
-            duplicates: Vec::new(),
-            dangling: Vec::new(),
+            violations: Flaws::default(),
+            duplicates: Flaws::default(),
+            dangling: Flaws::default(),
         }
     }
 
     /// Notes where the document breaks the specification.
     pub fn violation(&mut self, span: Span, message: impl Into<String>) {
-        self.violations.push(Flaw { message: message.into(), span });
+        self.violations.add(span, || message.into());
     }
 
-    /// Compares the names that are used with those that are given.
-    pub fn resolve(&mut self, given: &BTreeSet<String>, used: impl IntoIterator<Item = (String, Span)>) {
-        for (name, span) in used {
-            if !given.contains(&name) {
-                self.dangling.push(Flaw { message: show(&name), span });
-            }
+    /// Compares a name that is used with those that are given.
+    pub fn resolve(&mut self, given: &BTreeSet<String>, name: &str, span: Span) {
+        if !given.contains(name) {
+            self.dangling.add(span, || show(name));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! SPDX 2 as JSON.
 
 use crate::json::{Json, Names, Object};
-use crate::sbom::{Component, Flaw, Format, Sbom, Span, show};
+use crate::sbom::{Component, Format, Sbom, Span, show};
 
 /// Reads a document that has `spdxVersion`. `names` are its `SPDXID`s.
 #[must_use]
@@ -27,26 +27,31 @@ pub fn read(root: &Object<'_>, names: &Names) -> Sbom {
     for value in root.array("packages") {
         package(&mut sbom, value, names);
     }
-    if sbom.duplicates.is_empty() {
+    if sbom.duplicates.total == 0 {
         // Not of packages, so of files or snippets, whose places are not known.
-        sbom.duplicates.extend(names.twice.iter().map(|name| Flaw { message: show(name), span: Span::default() }));
+        names.twice.iter().for_each(|name| sbom.duplicates.add(Span::default(), || show(name)));
     }
-    let mut used = root.array("documentDescribes");
+    for name in root.array("documentDescribes") {
+        resolve(&mut sbom, names, name);
+    }
     for relationship in root.array("relationships") {
         let members = relationship.object().unwrap_or_default();
         for end in ["spdxElementId", "relatedSpdxElement"] {
             match members.get(end) {
-                Some(name) => used.push(name),
+                Some(name) => resolve(&mut sbom, names, name),
                 None => sbom.violation(head(relationship), format!("a relationship has no `{end}`")),
             }
         }
     }
-    let used = used.into_iter().filter_map(|name| Some((name.string()?, span(name))));
-    // Elements of other documents, and what is stated to be nothing or unknown.
-    let elsewhere = |name: &str| name.starts_with("DocumentRef-") || matches!(name, "NONE" | "NOASSERTION");
-    let used: Vec<_> = used.filter(|(name, _)| !elsewhere(name)).collect();
-    sbom.resolve(&names.all, used);
     sbom
+}
+
+fn resolve(sbom: &mut Sbom, names: &Names, value: Json<'_>) {
+    let Some(name) = value.string() else { return };
+    // Elements of other documents, and what is stated to be nothing or unknown.
+    if !name.starts_with("DocumentRef-") && !matches!(name.as_str(), "NONE" | "NOASSERTION") {
+        sbom.resolve(&names.all, &name, span(value));
+    }
 }
 
 fn span(value: Json<'_>) -> Span {
@@ -71,7 +76,7 @@ fn package(sbom: &mut Sbom, value: Json<'_>, names: &Names) {
     if let Some(id) = members.get("SPDXID")
         && let Some(name) = id.string().filter(|name| names.twice.contains(name))
     {
-        sbom.duplicates.push(Flaw { message: show(&name), span: span(id) });
+        sbom.duplicates.add(span(id), || show(&name));
     }
     let purl = members.array("externalRefs").into_iter().find_map(|reference| {
         let reference = reference.object()?;

@@ -7,6 +7,8 @@ pub enum Reading {
     Strict,
     /// As RFC 3339 has it, with fractions or another offset: what CycloneDX asks for, and many producers write for SPDX.
     Loose,
+    /// Without an offset, so it is not known in which zone: only the XML schema lets this pass.
+    Local,
     /// Not at all.
     Broken,
 }
@@ -31,8 +33,7 @@ fn parse(text: &str) -> Option<Reading> {
     if !(1..=days).contains(&day) {
         return None;
     }
-    let offset = time.find(['Z', 'z', '+', '-'])?;
-    let (time, offset) = time.split_at(offset);
+    let (time, offset) = time.split_at(time.find(['Z', 'z', '+', '-']).unwrap_or(time.len()));
     let (time, fraction) = time.split_once('.').map_or((time, None), |(time, fraction)| (time, Some(fraction)));
     let [hour, minute, second] = numbers(time, ':', &[2, 2, 2])?[..] else { return None };
     if hour > 23 || minute > 59 || second > 60 {
@@ -48,6 +49,7 @@ fn parse(text: &str) -> Option<Reading> {
     match (offset, fraction) {
         ("Z", None) => Some(Reading::Strict),
         ("Z" | "z", _) => Some(Reading::Loose),
+        ("", _) => Some(Reading::Local),
         _ => None,
     }
 }
@@ -75,7 +77,7 @@ mod tests {
             ("2026-11-31T12:00:00Z", Reading::Broken),
             ("2026-13-01T12:00:00Z", Reading::Broken),
             ("2026-11-20T24:00:00Z", Reading::Broken),
-            ("2026-11-20T12:00:00", Reading::Broken),
+            ("2026-11-20T12:00:00", Reading::Local),
             ("2026-11-20T12:00:00.Z", Reading::Broken),
             ("2026-11-20 12:00:00Z", Reading::Broken),
             ("2026-11-20", Reading::Broken),

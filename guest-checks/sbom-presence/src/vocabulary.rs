@@ -18,7 +18,7 @@ const TYPES: [&str; 13] = [
 ];
 
 /// How many hex digits a hash has.
-const HASHES: [(&str, &[usize]); 15] = [
+const HASHES: [(&str, &[usize]); 14] = [
     ("MD5", &[32]),
     ("SHA-1", &[40]),
     ("SHA-256", &[64]),
@@ -34,7 +34,6 @@ const HASHES: [(&str, &[usize]); 15] = [
     ("BLAKE3", &[32, 40, 64, 96, 128]),
     ("Streebog-256", &[64]),
     ("Streebog-512", &[128]),
-    ("MD6", &[32, 40, 64, 96, 128]),
 ];
 
 /// Whether components may have this type.
@@ -60,10 +59,11 @@ pub fn hash_fault(algorithm: &str, content: &str) -> Option<String> {
     (!fits).then(|| format!("a {algorithm} hash cannot be {}", crate::sbom::show(content)))
 }
 
-/// Whether it is `urn:uuid:` and a UUID.
+/// Whether it is `urn:uuid:` and a UUID, or a UUID in braces, which the XML schema takes too.
 #[must_use]
 pub fn is_serial_number(text: &str) -> bool {
-    let Some(uuid) = text.strip_prefix("urn:uuid:") else { return false };
+    let braces = || text.strip_prefix('{')?.strip_suffix('}');
+    let Some(uuid) = text.strip_prefix("urn:uuid:").or_else(braces) else { return false };
     let lengths: Vec<usize> = uuid.split('-').map(str::len).collect();
     lengths == [8, 4, 4, 4, 12] && uuid.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }

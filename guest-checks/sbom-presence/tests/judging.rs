@@ -73,7 +73,7 @@ fn rules(outcome: &Outcome) -> Vec<&str> {
 
 /// The rules that fire for one SBOM without a lock file.
 fn rules_of(path: &str, text: &str) -> Vec<String> {
-    rules(&judged(&world(&[(path, text)]), &json!({}))).into_iter().map(str::to_owned).collect()
+    rules(&judged(&world(&[(path, text)]), &json!({"required": true}))).into_iter().map(str::to_owned).collect()
 }
 
 fn with(pointer: &str, value: Value) -> String {
@@ -268,11 +268,22 @@ fn many_missing_packages_are_counted() {
     for number in 0..415 {
         lock.push_str(&format!("[[package]]\nname = \"p{number}\"\nversion = \"1.0.0\"\nsource = \"registry+x\"\n"));
     }
-    let outcome = judged(&world(&[("bom.json", &cyclonedx().to_string()), ("Cargo.lock", &lock)]), &json!({}));
+    let files = world(&[("bom.json", &cyclonedx().to_string()), ("Cargo.lock", &lock)]);
+    assert_eq!(rules(&judged(&files, &json!({}))), Vec::<&str>::new(), "unasked, it is about something else");
+    let outcome = judged(&files, &json!({"required": true}));
     let missing: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.rule == "missing-package").collect();
     assert_eq!(missing.len(), 50);
     assert!(missing[49].message.ends_with("and 365 more packages"), "{}", missing[49].message);
     assert!(missing[0].message.contains("`p0@1.0.0`"), "in the order of the file");
+}
+
+#[test]
+fn many_flaws_of_a_kind_are_counted() {
+    let dangling: Vec<String> = (0..100).map(|number| format!("gone-{number}")).collect();
+    let outcome = judged(&world(&[("bom.json", &with("/dependencies/0/dependsOn", json!(dangling)))]), &json!({}));
+    assert_eq!(rules(&outcome), ["dangling-reference"; 20]);
+    assert!(outcome.findings[0].message.starts_with("`gone-0` names no part"), "{}", outcome.findings[0].message);
+    assert!(outcome.findings[19].message.ends_with("and 80 more of this rule in this file"));
 }
 
 #[test]
@@ -298,7 +309,10 @@ fn formats_that_are_not_read_are_named_and_are_no_pass() {
         (r#"{"bomFormat": "CycloneDX", "specVersion": "2.0"}"#, "2.0"),
         (r#"{"spdxVersion": "SPDX-3.0"}"#, "3.0"),
     ] {
-        let outcome = judged(&world(&[("bom.json", text)]), &json!({}));
+        let files = world(&[("bom.json", text)]);
+        let unasked = judged(&files, &json!({})).conclusion;
+        assert!(matches!(&unasked, Conclusion::NotApplicable(why) if why.contains(named)), "{unasked:?}");
+        let outcome = judged(&files, &json!({"required": true}));
         let Conclusion::CannotEvaluate(problems) = &outcome.conclusion else { panic!("{text}: {outcome:?}") };
         assert_eq!(problems[0].code, "unsupported-format");
         assert!(problems[0].message.contains(named), "{}", problems[0].message);
@@ -317,7 +331,7 @@ fn broken_files_say_where() {
     ] {
         let mut world = World::default();
         world.tree.insert("bom.json".to_owned(), bytes.to_vec());
-        let outcome = judged(&world, &json!({}));
+        let outcome = judged(&world, &json!({"required": true}));
         assert_eq!(rules(&outcome), [rule], "{bytes:?}");
         match &outcome.findings[0].place {
             Place::Bytes(range) => {
@@ -375,5 +389,5 @@ fn an_empty_sbom_may_be_allowed() {
     assert_eq!(rules(&judged(&files, &json!({}))), ["empty-sbom"]);
     assert_eq!(rules(&judged(&files, &json!({"allow-empty": true}))), Vec::<&str>::new());
     let locked = world(&[("bom.json", &empty), ("Cargo.lock", LOCK)]);
-    assert_eq!(rules(&judged(&locked, &json!({"allow-empty": true})))[0], "incomplete-sbom");
+    assert_eq!(rules(&judged(&locked, &json!({"allow-empty": true, "required": true})))[0], "incomplete-sbom");
 }

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 /// What `{…}` may name, as in `src/format.rs`.
 const SETS: &[&str] = &[
     "digit", "hex", "HEX", "hexi", "lower", "UPPER", "alpha", "lowdig", "UPDIG", "alnum", "word", "slug", "base64",
-    "base64eq", "slugeq", "dotted", "base32", "visible", "quoted", "slugdot", "tilde", "space", "bech32", "text",
+    "base64eq", "slugeq", "dotted", "base32", "visible", "quoted", "slugdot", "tilde", "space", "bech32", "crypt",
+    "text",
 ];
 
 /// How far `{set:20+}` reaches.

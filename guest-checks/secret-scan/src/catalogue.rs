@@ -71,6 +71,8 @@ pub(crate) mod id {
     pub(crate) const PASSWORD: &str = "generic-password";
     /// A credential in a file that is known to hold some.
     pub(crate) const CREDENTIAL_FILE: &str = "credential-file";
+    /// A credential on a command line.
+    pub(crate) const COMMAND: &str = "command-credential";
     /// A secret that a mark on its line excuses.
     pub(crate) const EXCUSED: &str = "excused-secret";
     /// More findings in one file than are reported.
@@ -142,6 +144,14 @@ pub(crate) static CODE_RULES: &[Rule] = &[
         &["netrc", "pgpass", "npmrc", "docker-auth", "nuget-config-password", "kubernetes-secret-yaml", "htpasswd"]
     ),
     code_rule!(
+        id::COMMAND,
+        Warning,
+        "credential on a command line",
+        "Revoke it where it was issued, or change the password. Let the command read it from a variable or a `.netrc` outside \
+         the repository.",
+        &["curl-auth-user", "curl-auth-header"]
+    ),
+    code_rule!(
         id::EXCUSED,
         Note,
         "secret excused by a mark on its line",
@@ -173,4 +183,11 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of code that is called so.
 pub(crate) fn code(id: &str) -> &'static Rule {
     CODE_RULES.iter().find(|rule| rule.id == id).unwrap_or(&CODE_RULES[0])
+}
+
+impl Rule {
+    /// Its id and what other scanners call it.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.id).chain(self.aliases.iter().copied())
+    }
 }

@@ -4,10 +4,11 @@ use crate::assignment;
 use crate::catalogue::{Kind, RULES, Rule, code, id};
 use crate::check::Check;
 use crate::file_kind::FileKind;
+use crate::gitleaks::rules::Match;
 use crate::judge::{self, WORDS, Word};
 use crate::keywords::{Hit, Keywords};
-use crate::placeholder::is_example;
-use crate::{pem, url};
+use crate::placeholder::{is_example, is_known};
+use crate::{commands, dotfiles, pem, url};
 use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -21,6 +22,8 @@ pub(crate) struct Candidate {
     pub(crate) secret: Range<usize>,
     /// How much else would match as well; of two rules for the same bytes, the stricter one names them.
     pub(crate) looseness: usize,
+    /// The user's own rule: its id and what it says of itself.
+    pub(crate) own: Option<(String, String)>,
 }
 
 /// What a keyword leads to.
@@ -36,6 +39,16 @@ enum Action {
     Pem,
     /// `://`.
     Url,
+    /// `curl `.
+    Curl,
+    /// `machine `, as in `.netrc`.
+    Netrc,
+    /// `kind:`, as in a Kubernetes manifest.
+    Kubernetes,
+    /// `<pass`.
+    Tag,
+    /// `identify `.
+    NickServ,
 }
 
 /// How far before a keyword a match of a pattern may begin.
@@ -55,6 +68,8 @@ struct Scan<'a> {
     engine: &'a Engine,
     content: &'a [u8],
     kind: FileKind,
+    /// Whether it may be a Kubernetes manifest.
+    yaml: bool,
     found: Vec<Candidate>,
     /// By rule, where a pattern is worth trying; sorted, apart.
     windows: Vec<(usize, Range<usize>)>,
@@ -95,6 +110,12 @@ impl Engine {
         }
         add("-----begin", Action::Pem);
         add("://", Action::Url);
+        add("curl ", Action::Curl);
+        add("machine ", Action::Netrc);
+        add("kind:", Action::Kubernetes);
+        add("<pass", Action::Tag);
+        add("<pwd", Action::Tag);
+        add("identify ", Action::NickServ);
         let keywords = Keywords::new(words.into_iter());
         Self { keywords, actions, patterns: RULES.iter().map(|_| OnceLock::new()).collect() }
     }
@@ -102,8 +123,10 @@ impl Engine {
     /// Everything in `content` that looks like a secret, sorted, the best rule of each place.
     pub(crate) fn scan(&self, content: &[u8], path: &str) -> Vec<Candidate> {
         let kind = FileKind::of(path);
+        let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
         let mut scan =
-            Scan { engine: self, content, kind, found: Vec::new(), windows: Vec::new(), name_end: 0, line: 0 };
+            Scan { engine: self, content, kind, yaml, found: Vec::new(), windows: Vec::new(), name_end: 0, line: 0 };
+        dotfiles::by_name(content, path, |secret| scan.credential(id::CREDENTIAL_FILE, secret));
         self.keywords.scan(content, |hit| scan.look(hit));
         let Scan { mut found, windows, .. } = scan;
         for (number, window) in windows {
@@ -122,7 +145,7 @@ impl Engine {
             let secret = captures.iter().skip(1).flatten().next().unwrap_or(whole);
             let secret = window.start + secret.start()..window.start + secret.end();
             if good(rule, &content[secret.clone()]) {
-                found.push(Candidate { rule, secret, looseness: 0 });
+                found.push(Candidate { rule, secret, looseness: 0, own: None });
             }
         }
     }
@@ -145,15 +168,31 @@ impl Scan<'_> {
             Action::Name(word) => self.name(word, hit),
             Action::Pem => {
                 if let Some(secret) = pem::find(self.content, hit.start) {
-                    self.found.push(Candidate { rule: code(id::PRIVATE_KEY), secret, looseness: 0 });
+                    self.found.push(Candidate { rule: code(id::PRIVATE_KEY), secret, looseness: 0, own: None });
                 }
             }
             Action::Url => {
                 if let Some(secret) = url::password(self.content, hit.start) {
-                    self.found.push(Candidate { rule: code(id::URL_PASSWORD), secret, looseness: 0 });
+                    self.credential(id::URL_PASSWORD, secret);
                 }
             }
+            Action::Curl => commands::curl(self.content, hit.start, |secret| self.credential(id::COMMAND, secret)),
+            Action::Netrc => {
+                dotfiles::netrc(self.content, hit.start, |secret| self.credential(id::CREDENTIAL_FILE, secret));
+            }
+            Action::Kubernetes if self.yaml => {
+                dotfiles::kubernetes(self.content, hit.start, |secret| self.credential(id::CREDENTIAL_FILE, secret));
+            }
+            Action::Kubernetes => {}
+            Action::Tag => dotfiles::tag(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret)),
+            Action::NickServ => {
+                dotfiles::nickserv(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret));
+            }
         }
+    }
+
+    fn credential(&mut self, rule: &str, secret: Range<usize>) {
+        self.found.push(Candidate { rule: code(rule), secret, looseness: 0, own: None });
     }
 
     fn token(&mut self, number: usize, format: usize, start: usize) {
@@ -164,8 +203,8 @@ impl Scan<'_> {
             let token = &self.content[start..end];
             let variable = &token[format.variable(token)..];
             let checked = if rule.check == Check::Random { variable } else { token };
-            if rule.check.passes(checked) && (rule.check == Check::Any || !is_example(variable)) {
-                self.found.push(Candidate { rule, secret: start..end, looseness: format.looseness() });
+            if rule.check.passes(checked) && (rule.check == Check::Any || !is_example(variable)) && !is_known(token) {
+                self.found.push(Candidate { rule, secret: start..end, looseness: format.looseness(), own: None });
             }
         }
     }
@@ -210,7 +249,12 @@ impl Scan<'_> {
         // `api_key` is as telling as its most telling word.
         let word = if word == Word::Vague { strongest(&self.content[read.name.clone()]) } else { word };
         if let Some(verdict) = judge::judge(self.content, &read, word, line, self.kind) {
-            self.found.push(Candidate { rule: verdict.rule, secret: read.value, looseness: verdict.looseness });
+            self.found.push(Candidate {
+                rule: verdict.rule,
+                secret: read.value,
+                looseness: verdict.looseness,
+                own: None,
+            });
         }
     }
 
@@ -244,15 +288,17 @@ fn settle(mut found: Vec<Candidate>) -> Vec<Candidate> {
     }
     let rank = |candidate: &Candidate| match candidate.rule.id {
         id::GENERIC | id::PASSWORD => 2,
-        id::URL_PASSWORD | id::CREDENTIAL_FILE => 1,
+        id::URL_PASSWORD | id::CREDENTIAL_FILE | id::COMMAND => 1,
         _ => 0,
     };
+    let named = |candidate: &Candidate| matches!(candidate.rule.kind, Kind::Assigned { .. });
     found.sort_by(|one, other| {
         let key =
             |candidate: &Candidate| (rank(candidate), usize::MAX - candidate.secret.len(), candidate.secret.start);
         key(one)
             .cmp(&key(other))
             .then_with(|| one.looseness.cmp(&other.looseness))
+            .then_with(|| named(other).cmp(&named(one)))
             .then_with(|| one.rule.id.cmp(other.rule.id))
     });
     let mut kept: std::collections::BTreeMap<usize, Candidate> = std::collections::BTreeMap::new();
@@ -263,4 +309,17 @@ fn settle(mut found: Vec<Candidate>) -> Vec<Candidate> {
         }
     }
     kept.into_values().collect()
+}
+
+/// Adds what the user's own rules match, unless a built-in rule has found the same place.
+pub(crate) fn add_own(found: &mut Vec<Candidate>, matches: Vec<Match>) {
+    let built_in: Vec<Range<usize>> = found.iter().map(|candidate| candidate.secret.clone()).collect();
+    for one in matches {
+        let new = |range: &Range<usize>| range.end <= one.secret.start || one.secret.end <= range.start;
+        if one.whole.is_none() || built_in.iter().all(new) {
+            let own = Some((one.id, one.description));
+            found.push(Candidate { rule: code(id::CUSTOM), secret: one.secret, looseness: 0, own });
+        }
+    }
+    found.sort_by_key(|candidate| candidate.secret.start);
 }

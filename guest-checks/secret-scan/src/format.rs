@@ -50,6 +50,7 @@ pub(crate) mod set {
         TILDE = 20, b => b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'~');
         SPACE = 21, b => matches!(b, b' ' | b'\t' | b'\r' | b'\n');
         BECH32 = 22, b => matches!(b, b'0' | b'2'..=b'9' | b'A' | b'C'..=b'H' | b'J'..=b'N' | b'P'..=b'Z');
+        CRYPT = 24, b => b.is_ascii_alphanumeric() || b == b'.' || b == b'/';
         TEXT = 23, b => b.is_ascii_graphic() || b == b' ';
     }
 }
@@ -77,6 +78,11 @@ pub(crate) struct Format {
 impl Format {
     /// Where a match that begins at `at` ends, with nothing token-like on either side.
     pub(crate) fn find(&self, content: &[u8], at: usize) -> Option<usize> {
+        // A short start also stands in the middle of paths and file names.
+        let short = matches!(self.parts.first(), Some(Part::Text(text)) if text.len() <= 4);
+        if short && at > 0 && matches!(content[at - 1], b'_' | b'-' | b'.' | b'/') {
+            return None;
+        }
         if at > 0 && joins_left(content[at - 1]) && joins_left(content[at]) && !escaped(content, at) {
             return None;
         }
@@ -89,11 +95,14 @@ impl Format {
         run(self.parts, value, 0, 0) == Some(value.len())
     }
 
-    /// How many choices it leaves, roughly: letters times the size of their sets.
+    /// The less text is fixed and the more letters may stand in the rest, the higher.
     pub(crate) fn looseness(&self) -> usize {
         let size = |wanted: u32| set::OF.iter().filter(|sets| **sets & wanted != 0).count();
-        let choices = |part: &Part| if let Part::Set { set, max, .. } = *part { size(set) * max } else { 0 };
-        self.parts.iter().map(choices).sum()
+        self.parts.iter().fold(1 << 30, |sum, part| match *part {
+            Part::Text(text) => sum - (text.len() << 20).min(sum),
+            Part::OneOf(texts) => sum - (texts[0].len() << 20).min(sum),
+            Part::Set { set, max, .. } => sum + size(set) * max,
+        })
     }
 
     /// Where, in a match, what the format leaves open begins.

@@ -36,7 +36,6 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("creds", Word::Issued),
     ("bearer", Word::Issued),
     ("webhook", Word::Vague),
-    ("signature", Word::Vague),
     ("session", Word::Vague),
     ("license", Word::Vague),
 ];
@@ -149,6 +148,7 @@ const HARMLESS: &[&str] = &[
     "passwordfile",
     "passwordplaceholder",
     "csrf",
+    "authenticitytoken",
     "xsrf",
     "kmskey",
     "random",
@@ -285,7 +285,7 @@ fn provider(value: &[u8], context: &[u8]) -> Option<Verdict> {
             && (named.is_empty()
                 || named.iter().any(|word| memchr::memmem::find(&squeezed, word.as_bytes()).is_some()));
         let real = rule.check == Check::Any || !is_example(value);
-        let looseness = if shape.variable(value) > 0 { 0 } else { shape.looseness() };
+        let looseness = shape.looseness();
         (named && real && rule.check.passes(value)).then_some(Verdict { rule, looseness })
     };
     RULES.iter().filter_map(fits).min_by_key(|verdict| (verdict.rule.severity != Severity::Error, verdict.looseness))
@@ -358,7 +358,8 @@ fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
         return false;
     }
     let words = value.iter().filter(|byte| **byte == b' ').count();
-    if words > 1 || value.len() > 128 || value.first() == Some(&b'/') {
+    let place = value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b','));
+    if words > 1 || value.len() > 128 || value.first() == Some(&b'/') || place && found.quote != Quote::Mark {
         return false;
     }
     let lower = value.to_ascii_lowercase();

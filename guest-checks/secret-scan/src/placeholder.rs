@@ -2,6 +2,7 @@
 
 use crate::randomness::Letters;
 use memchr::memmem;
+use sha2::{Digest as _, Sha256};
 
 /// Words that say that a value is none. In lower case.
 const WORDS: &[&str] = &[
@@ -117,11 +118,43 @@ pub(crate) fn is_example(variable: &[u8]) -> bool {
         _ => 8,
     };
     (variable.len() >= 8 && letters.distinct < few)
-        || longest_run(variable) >= 8.max(variable.len() / 3)
+        || longest_run(variable, b'A') >= 10
+        || longest_run(variable, 0) >= 8.max(variable.len() / 3)
         || counts_far(variable)
         || [&b"example"[..], b"placeholder", b"redacted", b"xxxxx", b"your_", b"your-", b"changeme", b"insert"]
             .iter()
             .any(|word| contains(variable, word))
+}
+
+/// The first eight bytes of the SHA-256 of values that documentation shows to everybody: keys of Google's own samples and the
+/// tokens on jwt.io. The values themselves would trip other scanners.
+const KNOWN: &[u64] = &[
+    0x27a9_a429_31df_f7eb,
+    0x49f7_77db_995e_8260,
+    0xa6c8_14bc_555a_e62c,
+    0x8731_261c_b72d_8626,
+    0x37f8_f09b_df12_c2f2,
+    0xeb54_0d2b_6ee2_a0a4,
+    0x2037_abca_ffb2_b777,
+    0x3a8b_61d0_f636_b007,
+    0x4c98_242d_cadc_8b29,
+    0xea9b_b108_2cf9_5663,
+    0x3f37_0c9d_d822_5c63,
+    0xa19f_89ab_3555_eac1,
+    0xe4a5_542b_b7fd_7b67,
+    0xdc0f_cf04_6c61_640c,
+    0xf56e_3234_94a6_ffc2,
+    0x0b47_6bdf_9acf_2123,
+    0x7f75_367e_7881_2551,
+    0xda81_6f9f_2c16_e6c5,
+    0x7831_4b11_be2e_5815,
+];
+
+/// Whether the whole token is one that documentation shows.
+pub(crate) fn is_known(token: &[u8]) -> bool {
+    let hash = Sha256::digest(token);
+    let first = hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+    KNOWN.contains(&first)
 }
 
 /// Whether it is a template expression or names a place where the value is kept.
@@ -147,11 +180,12 @@ pub(crate) fn contains(text: &[u8], word: &[u8]) -> bool {
     text.len() >= word.len() && text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
 }
 
-fn longest_run(value: &[u8]) -> usize {
+/// The longest run of one letter that is not `but`; base64 writes zeros as `A`.
+fn longest_run(value: &[u8], but: u8) -> usize {
     let mut longest = usize::from(!value.is_empty());
     let mut run = 1;
     for pair in value.windows(2) {
-        run = if pair[0] == pair[1] { run + 1 } else { 1 };
+        run = if pair[0] == pair[1] && pair[0] != but { run + 1 } else { 1 };
         longest = longest.max(run);
     }
     longest
@@ -159,7 +193,7 @@ fn longest_run(value: &[u8]) -> usize {
 
 /// The same few letters again and again.
 fn repeats(value: &[u8]) -> bool {
-    longest_run(value) >= 6
+    longest_run(value, 0) >= 6
         || (1..=value.len() / 3)
             .take(8)
             .any(|period| value.iter().zip(&value[period..]).all(|(one, other)| one == other))

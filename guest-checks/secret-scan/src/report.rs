@@ -3,6 +3,7 @@
 use crate::allow;
 use crate::catalogue::{Kind, Rule, id};
 use crate::engine::Candidate;
+use crate::gitleaks::ignore::Known;
 use crate::redact::redact;
 use crate::settings::Settings;
 use crate::text::Text;
@@ -19,10 +20,17 @@ pub(crate) fn describe(rule: &'static Rule) -> sdk::Rule {
 }
 
 /// The findings of one file.
-pub(crate) fn findings(settings: &Settings, text: &Text<'_>, found: Vec<Candidate>) -> Vec<Finding> {
+pub(crate) fn findings(
+    settings: &Settings,
+    known: &Known,
+    path: &str,
+    text: &Text<'_>,
+    found: Vec<Candidate>,
+) -> Vec<Finding> {
     let mut out = Vec::new();
     let limit = usize::try_from(settings.max_findings_per_file).unwrap_or(usize::MAX);
     let mut beyond = 0;
+    let mut lines = (!known.nothing_of(path)).then(|| Lines::new(&text.bytes));
     for candidate in found {
         if !settings.generic && candidate.rule.severity == Severity::Warning {
             continue;
@@ -31,7 +39,8 @@ pub(crate) fn findings(settings: &Settings, text: &Text<'_>, found: Vec<Candidat
             beyond += 1;
             continue;
         }
-        out.push(finding(settings, text, &candidate));
+        let excuse = excuse(settings, known, path, text, &candidate, lines.as_mut());
+        out.push(finding(text, &candidate, excuse));
     }
     if beyond > 0 {
         out.push(Finding::new(id::TOO_MANY, format!("{beyond} more secrets in this file are not reported one by one")));
@@ -39,22 +48,78 @@ pub(crate) fn findings(settings: &Settings, text: &Text<'_>, found: Vec<Candidat
     out
 }
 
-fn finding(settings: &Settings, text: &Text<'_>, candidate: &Candidate) -> Finding {
+/// What excuses a secret.
+fn excuse(
+    settings: &Settings,
+    known: &Known,
+    path: &str,
+    text: &Text<'_>,
+    candidate: &Candidate,
+    lines: Option<&mut Lines<'_>>,
+) -> Option<&'static str> {
+    let secret = &candidate.secret;
+    if let Some(lines) = lines {
+        let first = lines.of(secret.start);
+        let last = lines.of(secret.end.max(secret.start + 1) - 1);
+        let own = candidate.own.as_ref().map(|(id, _)| id.as_str());
+        let names: Vec<&str> = candidate.rule.names().chain(own).collect();
+        let vague = candidate.rule.severity != Severity::Error;
+        if known.has(path, &names, vague, (first, last), &text.bytes[secret.clone()]) {
+            return Some("baseline or ignore file");
+        }
+    }
+    settings.inline_allow.then(|| allow::mark(&text.bytes, secret.start, secret.end)).flatten()
+}
+
+fn finding(text: &Text<'_>, candidate: &Candidate, excuse: Option<&str>) -> Finding {
     let Candidate { rule, secret, .. } = candidate;
     let value = &text.bytes[secret.clone()];
-    let place = text.origin(secret.clone());
-    let title = rule.title;
-    let shown = redact(value);
-    let excused = settings.inline_allow.then(|| allow::mark(&text.bytes, secret.start, secret.end)).flatten();
-    let finding = match excused {
-        Some(mark) => Finding::new(id::EXCUSED, format!("{} `{shown}` is excused by `{mark}`", article(title))),
-        None if rule.id == id::PRIVATE_KEY => Finding::new(rule.id, "a private key"),
-        None => Finding::new(rule.id, format!("{} `{shown}`", article(title))),
+    let what = match &candidate.own {
+        Some((id, description)) if description.is_empty() => format!("a match of `{id}`"),
+        Some((id, description)) => format!("a match of `{id}` ({description})"),
+        None => article(rule.title),
     };
+    let shown = match rule.id {
+        id::PRIVATE_KEY => what,
+        _ if secret.is_empty() => format!("{what}: the file itself"),
+        _ => format!("{what} `{}`", redact(value)),
+    };
+    let finding = match excuse {
+        Some(mark) => Finding::new(id::EXCUSED, format!("{shown} is excused by `{mark}`")),
+        None => Finding::new(rule.id, shown),
+    };
+    if secret.is_empty() {
+        return finding;
+    }
+    let place = text.origin(secret.clone());
     let finding = finding.bytes(place.clone()).sensitive(place);
     match identity(rule, value) {
         Some(identity) => finding.identity(identity),
         None => finding,
+    }
+}
+
+/// Counts lines, in rising order, each once.
+struct Lines<'a> {
+    content: &'a [u8],
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn new(content: &'a [u8]) -> Self {
+        Self { content, at: 0, line: 1 }
+    }
+
+    /// The line of a byte, counted from 1.
+    fn of(&mut self, at: usize) -> usize {
+        if at < self.at {
+            (self.at, self.line) = (0, 1);
+        }
+        let at = at.min(self.content.len());
+        self.line += memchr::memchr_iter(b'\n', &self.content[self.at..at]).count();
+        self.at = at;
+        self.line
     }
 }
 

@@ -17,6 +17,19 @@ pub struct Settings {
     /// Whether a mark on its line, like `gatewright:allow` or `gitleaks:allow`, excuses a secret. Excused secrets are listed
     /// as notes.
     pub inline_allow: bool,
+    /// A `.gitleaks.toml` to read as gitleaks does. Without `useDefault` in its `extend`, only its own rules run.
+    #[schemars(extend("x-gatewright" = "file"))]
+    pub gitleaks_config: Option<String>,
+    /// The file that `extend.path` of `gitleaks-config` names.
+    #[schemars(extend("x-gatewright" = "file"))]
+    pub gitleaks_base: Option<String>,
+    /// A `.gitleaksignore`: what it names is excused.
+    #[schemars(extend("x-gatewright" = "file"))]
+    pub gitleaks_ignore: Option<String>,
+    /// A report of gitleaks as JSON, or a `.secrets.baseline` of detect-secrets: what it holds is excused, by value where it has
+    /// one, so that a new value in an old place is found.
+    #[schemars(extend("x-gatewright" = "file"))]
+    pub baseline: Option<String>,
     /// Also look at what earlier commits of the change added, even where a later one removed it.
     pub history: bool,
     /// At most so many findings in one file; the rest is counted.
@@ -31,6 +44,10 @@ impl Default for Settings {
             except: Vec::new(),
             generic: true,
             inline_allow: true,
+            gitleaks_config: None,
+            gitleaks_base: None,
+            gitleaks_ignore: None,
+            baseline: None,
             history: true,
             max_findings_per_file: 100,
         }

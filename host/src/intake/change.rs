@@ -175,7 +175,7 @@ pub struct Request<'a> {
     pub base: Option<&'a str>,
     /// A revision to judge, in place of what is checked out.
     pub head: Option<&'a str>,
-    /// Judge the index against HEAD.
+    /// Judge the index against HEAD, whatever the event is about.
     pub staged: bool,
     /// The index that git names to a hook, where it is not the usual one.
     pub index_file: Option<&'a Path>,
@@ -262,7 +262,7 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
         base_branch: plan.base_branch,
         branches: repository.branches(request.event.is_some()),
         files,
-        pull_request: request.event.and_then(|event| event.pull_request.clone()),
+        pull_request: request.event.filter(|_| !request.staged).and_then(|event| event.pull_request.clone()),
         binding,
         notices,
     })

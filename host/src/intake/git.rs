@@ -77,7 +77,7 @@ impl Repository {
 
         // A missing folder must not be taken for one without git.
         let folder = folder.canonicalize().map_err(|source| GitError::Folder { folder: folder.to_owned(), source })?;
-        let options = Options { trust: TrustPolicy::Assume(Trust::Reduced), ..Options::default() };
+        let options = Options { trust: TrustPolicy::Assume(Trust::Reduced), cross_fs: true, ..Options::default() };
         let Ok((found, _)) = gix::discover::upwards_opts(&folder, options) else {
             return match folder
                 .ancestors()

@@ -2,8 +2,8 @@
 //!
 //! A line ends after its LF, so a file that went from CRLF to LF has only new lines, as git sees it too.
 
-use gix_imara_diff::{Algorithm, Diff, InternedInput};
-use std::ops::RangeInclusive;
+use gix_imara_diff::{Algorithm, Diff, Hunk, InternedInput};
+use std::ops::{Range, RangeInclusive};
 
 #[cfg(test)]
 mod tests;
@@ -31,41 +31,84 @@ impl LineMap {
     }
 }
 
+/// How much comparing is still allowed. Two files can be made so that comparing them takes minutes.
+#[derive(Debug)]
+pub struct Effort {
+    left: u64,
+}
+
+impl Effort {
+    /// Lines, of both versions together, in the part that differs. Beyond, a file is not compared line by line.
+    const MAX_LINES: u64 = 100_000;
+    /// What thousands of ordinary files need, and what a handful of the worst may take.
+    const TOTAL: u64 = 10 * Self::cost(Self::MAX_LINES);
+
+    /// The worst case of comparing grows faster than the number of lines.
+    const fn cost(lines: u64) -> u64 {
+        lines * lines.isqrt()
+    }
+
+    fn spend(&mut self, lines: u64) -> bool {
+        let cost = Self::cost(lines.min(Self::MAX_LINES));
+        let allowed = lines <= Self::MAX_LINES && cost <= self.left;
+        if allowed {
+            self.left -= cost;
+        }
+        allowed
+    }
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { left: Self::TOTAL }
+    }
+}
+
 /// What sets two versions of a file apart, line by line.
+#[derive(Debug)]
 pub struct LineDiff {
-    diff: Diff,
+    /// Lines before and after, from 0, that replace each other. Sorted, apart.
+    hunks: Vec<Hunk>,
     length: u32,
+    exact: bool,
 }
 
 impl LineDiff {
-    /// Compares them with the algorithm that git and GitHub use, so that the hunks are the ones a reviewer sees.
+    /// Compares them with the algorithm that git uses by default, so that the hunks are the ones a reviewer sees. Where that would take
+    /// more than `effort` has left, all from the first to the last line that differs counts as replaced.
     #[must_use]
-    pub fn new(before: &[u8], after: &[u8]) -> Self {
+    pub fn new(before: &[u8], after: &[u8], effort: &mut Effort) -> Self {
         let input = InternedInput::new(before, after);
+        let (old, new) = (&input.before, &input.after);
+        let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+        let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+        let differing = (old.len() + new.len() - 2 * (start + end)) as u64;
+        let length = line(old.len());
+        if !effort.spend(differing) {
+            let all = Hunk { before: line(start)..line(old.len() - end), after: line(start)..line(new.len() - end) };
+            return Self { hunks: vec![all], length, exact: false };
+        }
         let mut diff = Diff::compute(Algorithm::Myers, &input);
         diff.postprocess_lines(&input);
-        let length = u32::try_from(input.before.len()).unwrap_or(u32::MAX);
-        Self { diff, length }
+        Self { hunks: diff.hunks().collect(), length, exact: true }
+    }
+
+    /// Whether the effort sufficed.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.exact
     }
 
     /// Lines of `after` that `before` lacks. Sorted, apart.
     #[must_use]
     pub fn added(&self) -> Vec<RangeInclusive<u32>> {
-        self.diff
-            .hunks()
-            .filter(|hunk| !hunk.after.is_empty())
-            .map(|hunk| hunk.after.start + 1..=hunk.after.end)
-            .collect()
+        ranges(self.hunks.iter().map(|hunk| &hunk.after))
     }
 
     /// Lines of `before` that `after` lacks. Sorted, apart.
     #[must_use]
     pub fn removed(&self) -> Vec<RangeInclusive<u32>> {
-        self.diff
-            .hunks()
-            .filter(|hunk| !hunk.before.is_empty())
-            .map(|hunk| hunk.before.start + 1..=hunk.before.end)
-            .collect()
+        ranges(self.hunks.iter().map(|hunk| &hunk.before))
     }
 
     /// From lines of `before` to lines of `after`.
@@ -73,7 +116,7 @@ impl LineDiff {
     pub fn map(&self) -> LineMap {
         let mut runs = Vec::new();
         let (mut here, mut there) = (0, 0);
-        for hunk in self.diff.hunks() {
+        for hunk in &self.hunks {
             if hunk.before.start > here {
                 runs.push((here + 1, there + 1, hunk.before.start - here));
             }
@@ -84,6 +127,15 @@ impl LineDiff {
         }
         LineMap::new(runs)
     }
+}
+
+/// From 0 and exclusive to from 1 and inclusive.
+fn ranges<'h>(hunks: impl Iterator<Item = &'h Range<u32>>) -> Vec<RangeInclusive<u32>> {
+    hunks.filter(|lines| !lines.is_empty()).map(|lines| lines.start + 1..=lines.end).collect()
+}
+
+fn line(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// How many lines that content has. The last one needs no LF.

@@ -182,8 +182,16 @@ pub fn prepare(
         Err(SettingsError::Settings(problems)) => return Err(bad(problems)),
         Err(SettingsError::Schema(reason)) => return refuse(Fault::new("malformed", reason)),
     };
+    // What a foreign check's own defaults say is no grant: only what the user wrote is.
+    let builtin = matches!(source.code, Code::Builtin(_));
     let mut unreadable = Vec::new();
     for mark in prepared.files.clone() {
+        if !builtin && !mark.written {
+            let message =
+                format!("the check's own default names the file `{}`; name it in the policy to grant it", mark.value);
+            unreadable.push(SettingsProblem { pointer: mark.pointer, message, help: None });
+            continue;
+        }
         match file(&mark.value) {
             Ok(content) => prepared.set(&mark.pointer, content),
             Err(message) => unreadable.push(SettingsProblem { pointer: mark.pointer, message, help: None }),
@@ -192,8 +200,6 @@ pub fn prepare(
     if !unreadable.is_empty() {
         return Err(bad(unreadable));
     }
-    // What a foreign check's own defaults say is no grant: only what the user wrote is.
-    let builtin = matches!(source.code, Code::Builtin(_));
     let outputs = prepared.outputs.iter().filter(|mark| builtin || mark.written).map(|mark| mark.value.clone());
     let grant = grant(&source.code, configured.map(|configured| &configured.grant), outputs.collect());
     let granted = capability::granted(&grant);

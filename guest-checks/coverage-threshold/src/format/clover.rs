@@ -1,4 +1,4 @@
-//! Clover XML, as Clover, phpunit and istanbul write it. Its percentage has three meanings; here lines of type `stmt` and `cond`
+//! Clover XML, as Clover, phpunit, gcovr and istanbul write it. Its percentage has three meanings; here lines of type `stmt` and `cond`
 //! count, which is what phpunit and istanbul show. A line of type `method` is told apart only where it is the line's only record.
 
 use super::xml::{Handler, Tag, walk};
@@ -11,12 +11,14 @@ use std::io::Read;
 
 /// Reads a report.
 pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
-    walk(input, &mut Clover { report, file: None })
+    walk(input, &mut Clover { report, file: None, counted: false })
 }
 
 struct Clover<'r> {
     report: &'r mut Report,
     file: Option<(String, FileId)>,
+    /// Istanbul writes how many branches were taken and how many were not, where others write how often.
+    counted: bool,
 }
 
 impl Handler for Clover<'_> {
@@ -29,6 +31,8 @@ impl Handler for Clover<'_> {
                 let file = self.report.file(&path, "")?;
                 self.file = Some((path, file));
             }
+            // The name that istanbul gives to every project.
+            "project" => self.counted = tag.get("name")?.as_deref() == Some("All files"),
             "coverage" if depth == 1 => {
                 self.report.made = tag.get("generated")?.and_then(|text| super::timestamp(&text))
             }
@@ -57,8 +61,8 @@ impl Clover<'_> {
             match name {
                 "num" => number = Some(line_number(value)?),
                 "count" => hits = Some(odd.hits(value)),
-                "truecount" => yes = Some(count(value)? > 0),
-                "falsecount" => no = Some(count(value)? > 0),
+                "truecount" => yes = Some(branch_count(value)?),
+                "falsecount" => no = Some(branch_count(value)?),
                 "type" => (method, cond) = (value == "method", value == "cond"),
                 _ => {}
             }
@@ -73,12 +77,20 @@ impl Clover<'_> {
         // A condition may come without a count: then it ran where one of its ways did.
         let hit = match (hits, ways) {
             (Some(hit), _) => hit,
-            (None, Some((yes, no))) => yes || no,
+            (None, Some((yes, no))) => yes > 0 || no > 0 && !self.counted,
             (None, None) => odd.hits(""),
         };
         self.report.line(*file, number, Run::from_hit(hit))?;
         let Some((yes, no)) = ways else { return Ok(()) };
-        let branches = Branches::Counted { covered: u32::from(yes) + u32::from(no), total: 2 };
-        self.report.branches(*file, number, branches)
+        let (covered, total) =
+            if self.counted { (yes, yes.saturating_add(no)) } else { (u32::from(yes > 0) + u32::from(no > 0), 2) };
+        self.report.branches(*file, number, Branches::Counted { covered, total })
     }
+}
+
+/// How often a way was taken, or how many were; an overflow is as good as any large number.
+fn branch_count(text: &str) -> Result<u32, Fault> {
+    let digits = text.trim();
+    let huge = digits.len() > 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if huge { Ok(u32::MAX) } else { count(text) }
 }

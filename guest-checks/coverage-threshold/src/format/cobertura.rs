@@ -1,6 +1,6 @@
 //! Cobertura XML, the lingua franca: coverage.py, coverlet, istanbul, gcovr, cargo-llvm-cov and many others write a dialect.
-//! A line may stand under a method and again under its class, and several classes may share a file: lines are united, and the
-//! totals that the root declares are never read.
+//! Several classes may share a file: their lines are united. Lines of methods count only where the class has none of its own:
+//! istanbul lists the line of a method's name there, which is no line that runs. Totals that the root declares are never read.
 
 use super::xml::{Handler, Tag, walk};
 use super::{count, excerpt, line_number, timestamp};
@@ -10,6 +10,9 @@ use crate::lines::Run;
 use crate::report::{Fault, FileId, Function, Report};
 use std::io::Read;
 
+/// Lines of the methods of one class.
+const MAX_HELD: usize = 1 << 20;
+
 /// Reads a report.
 pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
     let mut cobertura = Cobertura { report, class: None, method: None, source: None };
@@ -18,9 +21,19 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
 
 struct Cobertura<'r> {
     report: &'r mut Report,
-    class: Option<(String, FileId)>,
+    class: Option<Class>,
     method: Option<Method>,
     source: Option<String>,
+}
+
+/// A class.
+struct Class {
+    path: String,
+    file: FileId,
+    /// It has lines of its own.
+    lines: bool,
+    /// Lines of its methods, until it is known whether they are needed.
+    held: Vec<(u32, bool, Option<Branches>)>,
 }
 
 /// A method and the lines seen in it.
@@ -37,7 +50,7 @@ impl Handler for Cobertura<'_> {
             "class" => {
                 let path = tag.need("filename")?;
                 let file = self.report.file(&path, "")?;
-                self.class = Some((path, file));
+                self.class = Some(Class { path, file, lines: false, held: Vec::new() });
             }
             "method" => {
                 let name = tag.get("name")?.unwrap_or_default();
@@ -52,13 +65,18 @@ impl Handler for Cobertura<'_> {
 
     fn close(&mut self, name: &str) -> Result<(), Fault> {
         match name {
-            "class" => self.class = None,
+            "class" => {
+                let Some(class) = self.class.take().filter(|class| !class.lines) else { return Ok(()) };
+                for (number, hit, branches) in class.held {
+                    self.record(class.file, number, hit, branches)?;
+                }
+            }
             "method" => {
-                if let (Some(method), Some((path, file))) = (self.method.take(), &self.class)
+                if let (Some(method), Some(class)) = (self.method.take(), &self.class)
                     && method.first <= method.last
                 {
                     let function = Function { name: method.name, last: Some(method.last) };
-                    self.report.function(path, *file, method.first, function)?;
+                    self.report.function(&class.path, class.file, method.first, function)?;
                 }
             }
             "source" => {
@@ -86,7 +104,7 @@ impl Handler for Cobertura<'_> {
 
 impl Cobertura<'_> {
     fn line(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
-        let Some((_, file)) = self.class else {
+        let Some(class) = &mut self.class else {
             return Err(Fault::malformed("a `<line>` stands outside any `<class>`"));
         };
         let (mut number, mut hit, mut branches) = (None, None, None);
@@ -102,11 +120,22 @@ impl Cobertura<'_> {
         })?;
         let number = number.ok_or_else(|| Fault::malformed("a `<line>` has no attribute `number`"))?;
         let hit = hit.unwrap_or_else(|| odd.hits(""));
-        self.report.line(file, number, Run::from_hit(hit))?;
         if let Some(method) = &mut self.method {
             method.first = method.first.min(number.max(1));
             method.last = method.last.max(number);
+            if class.held.len() == MAX_HELD {
+                return Err(Fault::TooLarge);
+            }
+            class.held.push((number, hit, branches));
+            return Ok(());
         }
+        class.lines = true;
+        let file = class.file;
+        self.record(file, number, hit, branches)
+    }
+
+    fn record(&mut self, file: FileId, number: u32, hit: bool, branches: Option<Branches>) -> Result<(), Fault> {
+        self.report.line(file, number, Run::from_hit(hit))?;
         branches.map_or(Ok(()), |branches| self.report.branches(file, number, branches))
     }
 }

@@ -39,7 +39,7 @@ pub enum ChangeError {
     )]
     Deleted,
     /// `--staged` together with something that it excludes.
-    #[error("--staged judges the index against HEAD; leave out --base, --head and --event")]
+    #[error("--staged judges the index against HEAD; leave out --base and --head")]
     StagedAlone,
     /// The head of the event is not in the clone.
     #[error("the head {id} of the `{event}` event is not in this clone; {next_step}")]

@@ -1,6 +1,6 @@
 //! What the change did to each file: two sorted trees side by side, and the lines of every pair that differs.
 
-use super::super::lines::{LineDiff, LineMap, count};
+use super::super::lines::{Effort, LineDiff, LineMap, count};
 use super::super::tree::{Entry, EntryKind, ReadError, Reader, Tree};
 use super::renames::{Pair, find_renames};
 use super::{ChangeError, ChangedFile, Kind};
@@ -19,10 +19,18 @@ pub(super) fn compare(before: &Tree, after: &Tree, notices: &mut Vec<String>) ->
     let mut reader = after.reader();
     let mut changes = pair_up(before.entries(), after.entries());
     find_renames(&mut changes, &mut reader, notices)?;
-    let mut work = Work { reader, old: Vec::new(), new: Vec::new(), compared: 0, counted: 0, whole: Vec::new() };
+    let mut work = Work {
+        reader,
+        old: Vec::new(),
+        new: Vec::new(),
+        effort: Effort::default(),
+        compared: 0,
+        counted: 0,
+        whole: Vec::new(),
+    };
     let mut files = changes.into_iter().map(|pair| work.file(pair)).collect::<Result<Vec<_>, _>>()?;
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    note_whole("counts as new", &work.whole, notices);
+    note_whole("counts as new, or all of it between the first and the last difference", &work.whole, notices);
     Ok(files)
 }
 
@@ -58,6 +66,7 @@ struct Work {
     reader: Reader,
     old: Vec<u8>,
     new: Vec<u8>,
+    effort: Effort,
     compared: u64,
     counted: u64,
     whole: Vec<String>,
@@ -94,7 +103,10 @@ impl Work {
         }
         read(&mut self.reader, old, &mut self.old)?;
         read(&mut self.reader, new, &mut self.new)?;
-        let diff = LineDiff::new(&self.old, &self.new);
+        let diff = LineDiff::new(&self.old, &self.new, &mut self.effort);
+        if !diff.is_exact() {
+            self.whole.push(new.path.clone());
+        }
         Ok((diff.added(), diff.removed()))
     }
 
@@ -135,6 +147,7 @@ pub(super) fn map_lines(
 ) -> Result<(), ChangeError> {
     let mut reader = judged.reader();
     let (mut here, mut there) = (Vec::new(), Vec::new());
+    let mut effort = Effort::default();
     let mut whole = Vec::new();
     for file in files.iter_mut().filter(|file| file.kind != Kind::Deleted) {
         let Some(entry) = judged.get(&file.path) else { continue };
@@ -152,9 +165,13 @@ pub(super) fn map_lines(
         }
         read(&mut reader, entry, &mut here)?;
         read(&mut reader, other, &mut there)?;
-        file.to_head = Some(LineDiff::new(&here, &there).map());
+        let diff = LineDiff::new(&here, &there, &mut effort);
+        if !diff.is_exact() {
+            whole.push(file.path.clone());
+        }
+        file.to_head = Some(diff.map());
     }
-    note_whole("is annotated as a whole", &whole, notices);
+    note_whole("is annotated without some of its lines", &whole, notices);
     Ok(())
 }
 
@@ -164,5 +181,5 @@ fn note_whole(effect: &str, paths: &[String], notices: &mut Vec<String>) {
         0 => String::new(),
         count => format!(" and {count} more"),
     };
-    notices.push(format!("too large to compare line by line, so each {effect}: `{}`{others}", first.escape_debug()));
+    notices.push(format!("too much to compare line by line, so each {effect}: `{}`{others}", first.escape_debug()));
 }

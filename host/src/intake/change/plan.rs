@@ -75,8 +75,9 @@ pub(super) fn resolve(repository: &Repository, request: &Request<'_>) -> Result<
     Ok(plan)
 }
 
+/// A hook may well run inside a workflow: what happened there is not what is staged.
 fn staged(request: &Request<'_>, head: Head) -> Result<Plan, ChangeError> {
-    if request.base.is_some() || request.head.is_some() || request.event.is_some() {
+    if request.base.is_some() || request.head.is_some() {
         return Err(ChangeError::StagedAlone);
     }
     let binding = if head.id.is_some() { Binding::Base } else { Binding::Head };

@@ -76,38 +76,51 @@ fn the_upstream_is_what_origin_calls_its_head() {
     assert_eq!(repository.upstream(Some("nothing"), &head), None);
 }
 
+/// A commit with the tree of HEAD, dated at will.
+fn dated(work: &Work, message: &str, seconds: u32, parents: &[&str]) -> String {
+    let parents: String = parents.iter().map(|parent| format!("parent {parent}\n")).collect();
+    let tree = work.id("HEAD^{tree}");
+    let people = format!("author A <a@example.com> 1 +0000\ncommitter C <c@example.com> {seconds} +0000\n");
+    work.write(".git/raw", format!("tree {tree}\n{parents}{people}\n{message}\n"));
+    work.git(&["hash-object", "-w", "-t", "commit", ".git/raw"])
+}
+
 #[test]
 fn history_puts_parents_first_whatever_the_clocks_say() {
     let work = Work::new();
     let base = work.commit("base");
-    for (message, date) in
-        [("one", "2030-01-01T00:00:00Z"), ("two", "2001-01-01T00:00:00Z"), ("three", "2020-01-01T00:00:00Z")]
-    {
-        work.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
-        let tree = work.id("HEAD^{tree}");
-        let parent = work.id("HEAD^");
-        let raw = format!(
-            "tree {tree}\nparent {parent}\nauthor A <a@b> 1 +0000\ncommitter C <c@d> {} +0000\n\n{message}\n",
-            seconds(date)
-        );
-        work.write(".git/raw", raw);
-        let id = work.git(&["hash-object", "-w", "-t", "commit", ".git/raw"]);
-        work.git(&["reset", "--quiet", "--soft", &id]);
-    }
+    let first = dated(&work, "first", 1_900_000_000, &[&base]);
+    let early = dated(&work, "early", 1_000_000_000, &[&first]);
+    let late = dated(&work, "late", 1_500_000_000, &[&first]);
+    let merge = dated(&work, "merge", 1_600_000_000, &[&early, &late]);
     let repository = open(&work);
     let base = repository.resolve(&base).unwrap();
-    let history = repository.history(Some(base), repository.resolve("HEAD").unwrap()).unwrap();
+    let history = repository.history(Some(base), repository.resolve(&merge).unwrap()).unwrap();
     let messages: Vec<_> = history.commits.iter().map(|(commit, _)| commit.message.trim()).collect();
-    assert_eq!(messages, ["one", "two", "three"]);
+    assert_eq!(messages, ["first", "early", "late", "merge"]);
     assert!(!history.cut && !history.capped);
 }
 
-fn seconds(date: &str) -> i64 {
-    match &date[..4] {
-        "2030" => 1_893_456_000,
-        "2020" => 1_577_836_800,
-        _ => 978_307_200,
-    }
+/// What lies beyond a cut may hold a better common ancestor than the one that is seen.
+#[test]
+fn a_merge_base_with_a_cut_above_it_is_unknown() {
+    let work = Work::new();
+    let root = work.commit("root");
+    let newer = dated(&work, "newer", 1_800_000_001, &[&root]);
+    let base = dated(&work, "base", 1_800_000_002, &[&newer]);
+    let cut = dated(&work, "cut", 1_800_000_003, &[&newer]);
+    let own = dated(&work, "own", 1_800_000_004, &[&root]);
+    let head = dated(&work, "head", 1_800_000_005, &[&own, &cut]);
+    let merge_base = || {
+        let repository = open(&work);
+        let (base, head) = (repository.resolve(&base).unwrap(), repository.resolve(&head).unwrap());
+        repository.merge_base(base, head).unwrap()
+    };
+    assert_eq!(merge_base(), MergeBase::Found(ObjectId::from_hex(newer.as_bytes()).unwrap()));
+    work.write(".git/shallow", format!("{cut}\n"));
+    assert_eq!(merge_base(), MergeBase::Unknown);
+    work.write(".git/shallow", format!("{root}\n"));
+    assert_eq!(merge_base(), MergeBase::Found(ObjectId::from_hex(newer.as_bytes()).unwrap()), "the cut is below");
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn counts_lines() {
 
 #[test]
 fn finds_what_is_new_and_what_is_gone() {
-    let diff = LineDiff::new(b"a\nb\nc\nd\n", b"a\nx\ny\nc\n");
+    let diff = LineDiff::new(b"a\nb\nc\nd\n", b"a\nx\ny\nc\n", &mut Effort::default());
     assert_eq!(diff.added(), [2..=3]);
     assert_eq!(diff.removed(), [2..=2, 4..=4]);
     let map = diff.map();
@@ -23,7 +23,7 @@ fn finds_what_is_new_and_what_is_gone() {
 
 #[test]
 fn a_new_line_ending_makes_every_line_new() {
-    let diff = LineDiff::new(b"a\r\nb\r\n", b"a\nb\n");
+    let diff = LineDiff::new(b"a\r\nb\r\n", b"a\nb\n", &mut Effort::default());
     assert_eq!(diff.added(), [1..=2]);
 }
 
@@ -33,10 +33,48 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
         .prop_map(|lines| lines.concat().into_bytes())
 }
 
+#[test]
+fn files_made_to_take_minutes_are_compared_only_as_a_whole() {
+    let bits = |seed: u64| -> Vec<u8> {
+        let mut state = seed;
+        let mut lines = b"same\n".to_vec();
+        for _ in 0..300_000 {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            lines.extend_from_slice(if state & 1 == 0 { b"0\n" } else { b"1\n" });
+        }
+        lines.extend_from_slice(b"end\n");
+        lines
+    };
+    let diff = LineDiff::new(&bits(1), &bits(2), &mut Effort::default());
+    assert!(!diff.is_exact());
+    let added = diff.added();
+    assert_eq!(added.len(), 1);
+    assert!(*added[0].start() > 1 && *added[0].end() < 300_002, "{added:?}");
+    assert_eq!(diff.map().line(1), Some(1));
+    assert_eq!(diff.map().line(300_002), Some(300_002));
+    assert_eq!(diff.map().line(150_000), None);
+}
+
+#[test]
+fn effort_runs_out_over_many_files_and_costs_nothing_where_little_differs() {
+    let mut effort = Effort::default();
+    let long = b"line\n".repeat(200_000);
+    let mut edited = long.clone();
+    edited.extend_from_slice(b"one more\n");
+    for _ in 0..5 {
+        assert!(LineDiff::new(&long, &edited, &mut effort).is_exact());
+    }
+    let (old, new) = (b"a\n".repeat(40_000), b"b\n".repeat(40_000));
+    let exact = (0..30).filter(|_| LineDiff::new(&old, &new, &mut effort).is_exact()).count();
+    assert!((10..20).contains(&exact), "{exact}");
+}
+
 proptest! {
     #[test]
     fn a_map_leads_to_equal_lines_and_the_rest_is_removed_or_added(before in content(), after in content()) {
-        let diff = LineDiff::new(&before, &after);
+        let diff = LineDiff::new(&before, &after, &mut Effort::default());
         let map = diff.map();
         let (old, new) = (lines(&before), lines(&after));
         prop_assert_eq!(count(&before) as usize, old.len());
@@ -61,7 +99,7 @@ proptest! {
 
     #[test]
     fn equal_files_map_to_themselves(content in content()) {
-        let diff = LineDiff::new(&content, &content);
+        let diff = LineDiff::new(&content, &content, &mut Effort::default());
         prop_assert!(diff.added().is_empty() && diff.removed().is_empty());
         for line in 1..=count(&content) {
             prop_assert_eq!(diff.map().line(line), Some(line));

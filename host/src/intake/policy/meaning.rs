@@ -2,7 +2,7 @@
 
 use super::explain::{Complaint, explain};
 use super::file::{self, File, FileCheck, FileGrant, FileLevel, FileLevels, FileMode, FileScope, FileTree, FileWaiver};
-use super::names::{self, Glob, Wrong};
+use super::names::{self, Wrong};
 use super::problem::{PolicyProblem, shown, suggest};
 use super::yaml::{self, Spans, join, unescape};
 use super::{CheckPolicy, Globs, Grant, Level, Levels, Mode, Policy, Scope, Waiver};
@@ -165,7 +165,7 @@ impl Reader<'_> {
             }
         });
         let files = check.files.unwrap_or_default();
-        self.globs(&format!("{here}/files"), &files, Glob::Tracked);
+        self.globs(&format!("{here}/files"), &files);
         CheckPolicy {
             enabled: check.enabled.unwrap_or(true),
             module,
@@ -205,12 +205,12 @@ impl Reader<'_> {
             None | Some(FileTree::All(false)) => None,
             Some(FileTree::All(true)) => Some(Globs::All),
             Some(FileTree::Globs(globs)) => {
-                self.globs(&format!("{here}/tree"), &globs, Glob::Tracked);
+                self.globs(&format!("{here}/tree"), &globs);
                 Some(Globs::These(globs))
             }
         };
         let outputs = grant.outputs.unwrap_or_default();
-        self.globs(&format!("{here}/outputs"), &outputs, Glob::Output);
+        self.globs(&format!("{here}/outputs"), &outputs);
         let registry = grant.registry.unwrap_or_default();
         for (index, repository) in registry.iter().enumerate() {
             if let Err(wrong) = names::repository(repository) {
@@ -221,9 +221,9 @@ impl Reader<'_> {
         Grant { tree, outputs, change, pull_request, registry }
     }
 
-    fn globs(&mut self, here: &str, globs: &[String], among: Glob) {
+    fn globs(&mut self, here: &str, globs: &[String]) {
         for (index, glob) in globs.iter().enumerate() {
-            if let Err(wrong) = names::glob(glob, among) {
+            if let Err(wrong) = names::glob(glob) {
                 self.wrong(&format!("{here}/{index}"), wrong);
             }
         }

@@ -54,21 +54,9 @@ pub(super) fn path(path: &str) -> Result<(), Wrong> {
     Ok(())
 }
 
-/// Where a glob is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Glob {
-    /// Among tracked files, where a leading `/` holds a glob to the top as in `.gitignore`.
-    Tracked,
-    /// Among build outputs, where a leading `/` is a path of the build machine that got in by mistake.
-    Output,
-}
-
-/// A glob as in `.gitignore`.
-pub(super) fn glob(glob: &str, among: Glob) -> Result<(), Wrong> {
+/// A glob as in `.gitignore`, where a leading `/` holds it to the top of the repository.
+pub(super) fn glob(glob: &str) -> Result<(), Wrong> {
     components(glob, "glob")?;
-    if among == Glob::Output && glob.starts_with('/') {
-        return wrong(format!("`{}` is an absolute path", shown(glob)), "write it from the top of the repository");
-    }
     if glob.starts_with('!') || glob.starts_with('#') {
         let help = "name what is wanted; what is not wanted cannot be taken out again";
         return wrong(format!("`{}` does not select anything", shown(glob)), help);

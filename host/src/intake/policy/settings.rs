@@ -3,7 +3,7 @@
 
 use super::explain::explain;
 use super::guard::{self, Guarded};
-use super::names::{self, Glob};
+use super::names;
 use super::yaml::{join, unescape};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -204,7 +204,7 @@ fn marks(guarded: &Guarded, json: Value, written: &Value) -> Result<Prepared, Se
         }
     }
     let judged = files.iter().map(|mark| (mark, names::path(&mark.value)));
-    let judged = judged.chain(outputs.iter().map(|mark| (mark, names::glob(&mark.value, Glob::Output))));
+    let judged = judged.chain(outputs.iter().map(|mark| (mark, names::glob(&mark.value))));
     for (mark, result) in judged {
         match result {
             Ok(()) => {}

@@ -67,6 +67,10 @@ fn staged_judges_the_index_and_not_the_work_tree() {
     assert_eq!(change.head.id, "");
     assert_eq!(change.head.parents, [work.id("HEAD")]);
     assert_eq!(change.clock(), 1_767_323_045);
+    let event = PullRequestWorld::new().event("pull_request");
+    let in_a_workflow = detect(&Request { staged: true, event: Some(&event), ..request(&work) }).unwrap();
+    assert_eq!(paths(&in_a_workflow), ["a.txt"]);
+    assert_eq!(in_a_workflow.pull_request, None);
     let error = detect(&Request { staged: true, base: Some("HEAD"), ..request(&work) }).unwrap_err().to_string();
     assert!(error.contains("--staged"), "{error}");
 }

@@ -137,7 +137,7 @@ checks:
     files: ['../x', '{a', '!a', '']
   todo:
     module: m.wasm
-    grant: { tree: ['./a'], outputs: [/etc/*], registry: ['https://x/y'] }
+    grant: { tree: ['./a'], outputs: [a/../b], registry: ['https://x/y'] }
   other:
     module: m.wasm
     enabled: maybe
@@ -153,7 +153,7 @@ checks:
             "5:27: `!a` does not select anything; name what is wanted; what is not wanted cannot be taken out again",
             "5:33: the glob is empty; remove it or fill it in",
             "8:21: `./a` begins with `./`; write it without the `./`",
-            "8:39: `/etc/*` is an absolute path; write it from the top of the repository",
+            "8:39: `a/../b` leaves the repository; write it without `..`",
             "8:59: `https://x/y` is not a repository; write host and repository without scheme, tag or digest, like `ghcr.io/acme/app`",
             "11:14: expected true or false, found `maybe`",
             "12:20: expected true or false or a list, found `yes`",

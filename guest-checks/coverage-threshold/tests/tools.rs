@@ -1,0 +1,173 @@
+//! Reports of real tools (see `fixtures/README.md`): one run rendered in several formats gives the same numbers in each.
+
+mod common;
+
+use check_coverage_threshold::format::{Format, read};
+use check_coverage_threshold::lines::Run;
+use check_coverage_threshold::report::{Report, Tally};
+use check_coverage_threshold::settings::Partial;
+use common::{Repository, codes, rules};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+fn reports() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reports");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut all: Vec<_> = entries
+        .filter(|path| !path.to_string_lossy().ends_with("-total.txt"))
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()))
+        .collect();
+    all.sort();
+    all
+}
+
+fn measure(bytes: &[u8]) -> (Format, Tally, Vec<(String, u64, u64)>) {
+    let mut report = Report::new(BTreeSet::new(), 0);
+    let format = read(bytes, &mut report).unwrap();
+    let tally = report.tally(Partial::Hit);
+    let files = report.into_files().into_iter().map(|(key, file)| {
+        let tally = file.tally(Partial::Hit);
+        (key.path, tally.covered, tally.lines)
+    });
+    (format, tally, files.collect())
+}
+
+/// Names, format, and what all reports of one run must say: covered and total lines, taken and all branches.
+fn same(prefix: &str, want: (u64, u64), branches: (u64, u64)) -> usize {
+    let mut seen = 0;
+    for (name, bytes) in reports().into_iter().filter(|(name, _)| name.starts_with(prefix)) {
+        let (format, tally, _) = measure(&bytes);
+        assert_eq!((tally.covered, tally.lines), want, "lines of {name}");
+        // gcovr writes every line of its Clover as a plain statement, and LCOV of llvm-cov 14 has the same branches.
+        if tally.branches > 0 || format != Format::Clover {
+            assert_eq!((tally.branches_covered, tally.branches), branches, "branches of {name}");
+        }
+        seen += 1;
+    }
+    seen
+}
+
+#[test]
+fn every_rendering_of_a_run_says_the_same() {
+    assert_eq!(same("coveragepy", (25, 31), (2, 4)), 3);
+    assert_eq!(same("gcovr", (12, 15), (7, 12)), 7);
+    assert_eq!(same("lcov.info", (12, 15), (7, 12)), 1);
+    assert_eq!(same("llvm-cov", (17, 21), (7, 12)), 3);
+    assert_eq!(same("nyc", (9, 11), (5, 8)), 5);
+    assert_eq!(same("jest", (9, 11), (5, 8)), 5);
+    assert_eq!(same("c8", (18, 21), (5, 8)), 5);
+    assert_eq!(same("vitest", VITEST.0, VITEST.1), 5);
+}
+
+/// The v8 provider of vitest counts statements of the source as istanbul does.
+const VITEST: ((u64, u64), (u64, u64)) = ((9, 11), (5, 8));
+
+#[test]
+fn every_file_of_a_run_has_the_same_lines() {
+    let files = |prefix: &str| {
+        let mut all = Vec::new();
+        for (name, bytes) in reports().into_iter().filter(|(name, _)| name.starts_with(prefix)) {
+            let mut report = Report::new(BTreeSet::new(), 0);
+            read(&bytes[..], &mut report).unwrap();
+            let lines: Vec<_> = report.into_files().into_iter().filter(|(_, file)| file.summary.is_none()).collect();
+            let lines = lines.into_iter().map(|(key, file)| {
+                let file_name = key.path.rsplit('/').next().unwrap().to_owned();
+                (
+                    file_name,
+                    file.lines.range(1, u32::MAX).map(|(line, run)| (line, run > Run::Missed)).collect::<Vec<_>>(),
+                )
+            });
+            let lines: BTreeMap<_, _> = lines.filter(|(_, lines)| !lines.is_empty()).collect();
+            if !lines.is_empty() {
+                all.push((name, lines));
+            }
+        }
+        all
+    };
+    for prefix in ["coveragepy", "gcovr", "llvm-cov", "nyc", "jest", "c8", "vitest"] {
+        let all = files(prefix);
+        assert!(all.len() >= 2, "{prefix}");
+        for (name, lines) in &all[1..] {
+            assert_eq!(lines, &all[0].1, "{name} and {}", all[0].0);
+        }
+    }
+}
+
+#[test]
+fn go_statements_are_what_go_itself_counts() {
+    let (_, tally, files) = measure(&named("go-coverpkg.out"));
+    let total = String::from_utf8(named("go-coverpkg-total.txt")).unwrap();
+    let share = format!("{:.1}%", tally.statements_covered as f64 * 100.0 / tally.statements as f64);
+    assert!(total.trim().ends_with(&share), "{total} against {share}");
+    assert_eq!(files.len(), 2);
+}
+
+fn named(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reports").join(name)).unwrap()
+}
+
+/// The repository that the reports were made in.
+fn project() -> Repository {
+    let mut repository = Repository::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/project");
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+                repository = repository.content(&name, &fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    repository
+}
+
+#[test]
+fn every_report_finds_its_files() {
+    for (name, bytes) in reports() {
+        // Where tools leave their reports that write paths relative to where they ran.
+        let folder = match name.as_str() {
+            "gcov-text.gcov" => "native",
+            "vitest-lcov.info" => "web/coverage",
+            _ => "out",
+        };
+        let settings = json!({ "reports": [format!("/{folder}/{name}")] });
+        let outcome = project().report(&format!("{folder}/{name}"), &bytes).check(settings);
+        assert!(codes(&outcome).is_empty(), "{name}: {:?}", outcome.conclusion);
+        let unmatched = rules(&outcome).contains(&"report-file-unmatched");
+        // gcovr's Clover names a file `dummy`.
+        assert_eq!(unmatched, name == "gcovr-clover.xml", "{name}: {:?}", outcome.findings);
+    }
+}
+
+#[test]
+fn changed_lines_are_found_in_every_report_with_lines() {
+    // `charge.py` lines 5 to 9 hold 2 covered of 4 lines... counted by coverage.py itself: 5, 6, 7, 8.
+    for name in ["coveragepy-cobertura.xml", "coveragepy-lcov.info", "coveragepy.json"] {
+        let changed = project().changed("ledger/charge.py", &[(5, 8), (21, 25)]);
+        let outcome =
+            changed.report("out/r", named(name)).check(json!({ "reports": ["/out/r"], "changed-lines": "80%" }));
+        assert!(outcome.summary.ends_with("changed 4 of 8"), "{name}: {}", outcome.summary);
+        let places: Vec<_> =
+            outcome.findings.iter().filter(|f| f.rule == "line-uncovered").map(|f| f.place.clone()).collect();
+        assert_eq!(places.len(), 2, "{name}: {places:?}");
+    }
+}
+
+#[test]
+fn all_reports_together_are_as_one() {
+    let mut repository = project();
+    for (name, bytes) in
+        reports().into_iter().filter(|(name, _)| name.starts_with("coveragepy") || name.starts_with("jest"))
+    {
+        repository = repository.report(&format!("out/{name}"), bytes);
+    }
+    let outcome = repository.check(json!({ "reports": ["/out/**"] }));
+    assert!(codes(&outcome).is_empty());
+    assert!(outcome.summary.starts_with("lines 34 of 42 "), "{}", outcome.summary);
+}

@@ -1,0 +1,1 @@
+//! A check that misbehaves in every way that the tests can think of.
