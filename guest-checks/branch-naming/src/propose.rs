@@ -28,6 +28,9 @@ const ALTERNATIVES: usize = 6;
 /// How many numbers are tried to make a name that no branch has.
 const NUMBERS: u32 = 9;
 
+/// Shows the form of a feature id where no spec file tells which it is.
+pub const EXAMPLE_ID: &str = "0123456789ab";
+
 /// A valid name, as close to the refused one as it gets, that no other branch has. None: there is none.
 #[must_use]
 pub fn name(naming: &Naming, refused: &str, known: &Known) -> Option<String> {
@@ -37,9 +40,11 @@ pub fn name(naming: &Naming, refused: &str, known: &Known) -> Option<String> {
         let fresh = seen.insert((candidate.to_owned(), free));
         fresh && !taken && candidate != refused && !naming.faults(candidate, known).iter().any(Fault::refuses)
     };
-    for free in [true, false] {
-        // From nothing a name could be made when the settings were read; what the refused name tells may lead astray.
-        for text in [refused, ""] {
+    let rounds: &[bool] = if known.others.is_some() { &[true, false] } else { &[true] };
+    // From nothing a name could be made when the settings were read; what the refused name tells may lead astray.
+    let texts: &[&str] = if refused.is_empty() { &[""] } else { &[refused, ""] };
+    for &free in rounds {
+        for text in texts {
             if naming.shapes.is_empty()
                 && let Some(name) = plain(naming, text, |name| passes(name, free))
             {
@@ -81,7 +86,9 @@ fn plain(naming: &Naming, refused: &str, mut passes: impl FnMut(&str) -> bool) -
     };
     let filler = ['a', 'x', '0', 'A'].into_iter().find(|c| naming.welcomes(*c));
     let filler = filler.or_else(|| naming.allowed.as_ref()?.starts().find(|c| naming.welcomes(*c) && *c != '-'));
-    for base in [as_welcome(refused), as_welcome("change"), String::new()] {
+    // Nothing may be left of a name; then a word says more than filling does.
+    let bases = [as_welcome(refused), as_welcome("change")].into_iter().filter(|base| !base.is_empty());
+    for base in bases.chain([String::new()]) {
         for number in 1..=NUMBERS {
             let mut name = if number == 1 { base.clone() } else { as_welcome(&format!("{base}-{number}")) };
             name = resized(&name, naming.shortest.max(1), naming.longest, filler.unwrap_or('x'));
@@ -113,9 +120,12 @@ fn of_shape(
     mut passes: impl FnMut(&str) -> bool,
 ) -> Option<String> {
     let hints = Hints::new(naming, shape, refused, known);
-    let variants = if shape.has("feature") { 1..=LAST_VARIANT } else { 1..=1 };
+    // Other variants and numbers only serve to evade branches.
+    let crowded = known.others.as_ref().is_some_and(|others| !others.is_empty());
+    let variants = if shape.has("feature") && crowded { 1..=LAST_VARIANT } else { 1..=1 };
+    let numbers = if crowded { 1..=NUMBERS } else { 1..=1 };
     for variant in variants {
-        for number in 1..=NUMBERS {
+        for number in numbers.clone() {
             for alternative in 0..=ALTERNATIVES {
                 // The first round writes what the refused name says, the others what the pattern alone says.
                 let hints = (alternative == 0).then_some(&hints);
@@ -264,8 +274,7 @@ impl Maker<'_> {
     }
 
     fn feature(&self) -> String {
-        // Without a spec the id cannot be known; these digits show the form.
-        let id = self.hints.and_then(|hints| hints.id.as_deref()).unwrap_or("0123456789ab");
+        let id = self.hints.and_then(|hints| hints.id.as_deref()).unwrap_or(EXAMPLE_ID);
         if self.variant == 1 { id.to_owned() } else { format!("{id}-v{}", self.variant) }
     }
 

@@ -30,13 +30,17 @@ fn finding(naming: &Naming, name: &str, fault: &Fault, proposal: Option<&str>) -
         ));
     };
     let plain = proposal.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte));
-    // Only what no shell reads as more than a word is offered as a command.
-    let help = if plain {
-        format!("Rename it with `git branch -m {proposal}`, push that branch and open the pull request from it.")
+    let help = if proposal.contains(propose::EXAMPLE_ID) && !name.contains(propose::EXAMPLE_ID) {
+        "Rename it to that form, with the first 12 hex digits of the SHA-256 of the spec file as its id; with `feature.spec` \
+         this check knows them."
+            .to_owned()
+    } else if plain {
+        // Only what no shell reads as more than a word is offered as a command.
+        format!("Rename it, as with `git branch -m {proposal}`, push that branch and open the pull request from it.")
     } else {
-        format!("Rename it to {}, push that branch and open the pull request from it.", show::name(proposal))
+        format!("Rename it, as to {}, push that branch and open the pull request from it.", show::name(proposal))
     };
-    finding(format!("{message}; use {}", show::name(proposal))).help(help).property("proposal", proposal)
+    finding(format!("{message}; a valid name is {}", show::name(proposal))).help(help).property("proposal", proposal)
 }
 
 /// The id of the rule.

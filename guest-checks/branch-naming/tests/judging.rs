@@ -29,6 +29,7 @@ fn rejections_name_the_rule_and_propose_what_was_meant() {
     for (settings, branch, rules, proposal) in [
         (json!({}), "a..b", vec!["invalid-ref-name"], "a.b"),
         (json!({}), "topic.lock", vec!["invalid-ref-name"], "topic"),
+        (json!({}), "..", vec!["invalid-ref-name"], "change"),
         (
             json!({"pattern": "{type}/{slug}", "types": types}),
             "feature/Login_Page",
@@ -70,6 +71,19 @@ fn rejections_name_the_rule_and_propose_what_was_meant() {
             (rules.iter().map(ToString::to_string).collect(), proposal.to_owned())
         );
     }
+}
+
+#[test]
+fn an_id_that_nobody_can_know_is_called_an_example() {
+    let settings = json!({"pattern": "auto/spec-implementation/{feature}"});
+    let finding = judged(&on("refunds"), &settings).findings.remove(0);
+    assert!(
+        finding.message.ends_with("a valid name is `auto/spec-implementation/0123456789ab`"),
+        "{}",
+        finding.message
+    );
+    let help = finding.properties.iter().find(|property| property.name == "help").unwrap();
+    assert!(help.value.contains("SHA-256"), "{}", help.value);
 }
 
 #[test]

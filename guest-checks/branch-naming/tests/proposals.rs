@@ -105,3 +105,10 @@ fn the_strategy_reaches_both_answers() {
     assert!(refused(&outcome), "{outcome:?}");
     assert!(judge("oops", &[], &json!({"patterns": ["Rel"], "lowercase": true})).is_none());
 }
+
+#[test]
+fn hopeless_settings_are_refused_soon() {
+    let patterns: Vec<String> = (0..30).map(|number| format!("{{feature}}/{{slug}}/{{any}}/{number}..")).collect();
+    let settings = json!({"patterns": patterns, "min-length": 200});
+    assert!(judge("oops", &["main".to_owned()], &settings).is_none());
+}

@@ -58,9 +58,40 @@ impl Artifact<'_> {
             return Err(Failure::Unsupported(format!("such a signature needs the file at once, up to {limit} MiB")));
         }
         let mut bytes = Vec::new();
-        let mut reader = file.open().map_err(Failure::Read)?.take(MAX_WHOLE_BYTES);
-        reader.read_to_end(&mut bytes).map_err(|error| Failure::Read(error.to_string()))?;
+        let mut reader = Same::new(*file)?;
+        reader
+            .by_ref()
+            .take(MAX_WHOLE_BYTES)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Failure::Read(error.to_string()))?;
+        reader.finish()?;
         Ok(Cow::Owned(bytes))
+    }
+}
+
+/// A file that is read again, and has to be the one whose digest the evidence names.
+struct Same {
+    reader: Box<dyn Read>,
+    hasher: Sha256,
+    expected: [u8; 32],
+}
+
+impl Same {
+    fn new(file: &dyn File) -> Result<Self, Failure> {
+        Ok(Self { reader: file.open().map_err(Failure::Read)?, hasher: Sha256::new(), expected: file.sha256() })
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        let same = self.hasher.finalize()[..] == self.expected;
+        if same { Ok(()) } else { Err(Failure::Read("it changed while it was read".to_owned())) }
+    }
+}
+
+impl Read for Same {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        self.hasher.update(&buffer[..count]);
+        Ok(count)
     }
 }
 
@@ -256,9 +287,11 @@ fn run(
     let Artifact::File(file) = artifact else {
         return Err(Failure::Unsupported(NEEDS_FILE.to_owned()));
     };
-    match trust.verifier.verify_reader(file.open().map_err(Failure::Read)?, bundle, policy) {
+    let mut reader = Same::new(*file)?;
+    match trust.verifier.verify_reader(&mut reader, bundle, policy) {
         Err(Error::UnsupportedArtifact(_)) => {}
-        done => return done.map_err(failure),
+        Err(error) => return Err(failure(error)),
+        Ok(result) => return reader.finish().map(|()| result),
     }
     let bytes = artifact.whole()?;
     trust.verifier.verify(bytes.as_ref(), bundle, policy).map_err(failure)

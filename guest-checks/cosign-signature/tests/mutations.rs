@@ -73,6 +73,67 @@ fn no_change_goes_unnoticed() {
     assert!(tried > 400, "{tried}");
 }
 
+/// A field that may be absent, but must be right where it is: the signature itself covers what it says.
+const OPTIONAL: &str = "/messageSignature/messageDigest";
+
+/// Without the fields that nothing signs, also where a byte of their name is another.
+fn without_hints(bundle: &[u8]) -> Option<Value> {
+    let mut bundle: Value = serde_json::from_slice(bundle).ok()?;
+    let differ = |one: &str, two: &str| one.bytes().zip(two.bytes()).filter(|(one, two)| one != two).count();
+    for path in HINTS.into_iter().chain([OPTIONAL]) {
+        let (parent, name) = path.rsplit_once('/')?;
+        if let Some(Value::Object(parent)) = bundle.pointer_mut(parent) {
+            parent.retain(|key, _| key.len() != name.len() || differ(key, name) > 1);
+        }
+    }
+    // The name before a signature of the checkpoint is no more than a label: the key is chosen by its id.
+    if let Some(envelope) = bundle.pointer_mut("/verificationMaterial/tlogEntries/0/inclusionProof/checkpoint/envelope")
+    {
+        let (text, signature) = envelope.as_str()?.rsplit_once("\n\u{2014} ")?;
+        *envelope = format!("{text} {}", signature.split_once(' ')?.1).into();
+    }
+    Some(bundle)
+}
+
+#[test]
+fn no_single_byte_goes_unnoticed() {
+    let (world, signer) = (World::new("world"), key("signer"));
+    let leaf = world.leaf(&signer, &Leaf::default());
+    let root = world.trusted_root(Windows::default()).to_string();
+    let claim = BundleSigner::Keyless { issuer: ISS, identity: ID };
+    let bundles = [
+        world.message(ARTIFACT, Some(&leaf), &signer, &Logged::default()),
+        world.attestation(ARTIFACT, &leaf, &signer, &States::default()),
+    ];
+    let mut accepted = 0;
+    for bundle in bundles {
+        let bundle = bundle.to_string().into_bytes();
+        let plain = without_hints(&bundle).unwrap();
+        for at in 0..bundle.len() {
+            let mut mutant = bundle.clone();
+            mutant[at] = if mutant[at] == b'?' { b'!' } else { b'?' };
+            if verify_bundle(&mutant, &Artifact::Bytes(ARTIFACT), &claim, Some(&root)).is_ok() {
+                accepted += 1;
+                assert_eq!(without_hints(&mutant).as_ref(), Some(&plain), "byte {at}");
+            }
+        }
+    }
+    assert!(accepted < 60, "{accepted}");
+}
+
+#[test]
+fn the_fuzzers_entry_takes_anything() {
+    let (world, signer) = (World::new("world"), key("signer"));
+    let leaf = world.leaf(&signer, &Leaf::default());
+    let bundle = world.message(ARTIFACT, Some(&leaf), &signer, &Logged::default()).to_string();
+    let root = world.trusted_root(Windows::default()).to_string();
+    for content in ["", "{}", "\u{0}", &bundle, &root, &pem(&signer), "a*b", "(a|b)*"] {
+        for choice in 0..4 {
+            check_cosign_signature::fuzz(&[&[choice], content.as_bytes()].concat());
+        }
+    }
+}
+
 #[test]
 fn parts_of_two_good_bundles_do_not_mix() {
     let (world, one, two) = (World::new("world"), key("one"), key("two"));

@@ -61,6 +61,21 @@ impl LineSet {
         grew
     }
 
+    /// Records consecutive lines. Returns by how many chunks memory grew.
+    pub fn record_range(&mut self, first: u32, last: u32, run: Run) -> usize {
+        let before = self.chunks.len();
+        for number in first / 64..=last.max(first) / 64 {
+            let start = (number * 64).max(first) % 64;
+            let end = (number * 64 + 63).min(last.max(first)) % 64;
+            let bits = (u64::MAX << start) & (u64::MAX >> (63 - end));
+            let chunk = self.chunks.entry(number).or_default();
+            chunk.known |= bits;
+            chunk.hit |= if run >= Run::Partly { bits } else { 0 };
+            chunk.full |= if run == Run::Fully { bits } else { 0 };
+        }
+        self.chunks.len() - before
+    }
+
     /// What is known about a line.
     #[must_use]
     pub fn get(&self, line: u32) -> Option<Run> {
@@ -134,6 +149,18 @@ mod tests {
         assert_eq!(lines.get(63), None);
         assert_eq!(lines.counts(), (2, 2, 1));
         assert_eq!(lines.last(), Some(65));
+    }
+
+    #[test]
+    fn a_range_is_its_lines() {
+        for (first, last) in [(1, 1), (1, 63), (1, 64), (63, 64), (64, 127), (5, 300)] {
+            let (mut range, mut single) = (LineSet::default(), LineSet::default());
+            range.record_range(first, last, Run::Partly);
+            for line in first..=last {
+                single.record(line, Run::Partly);
+            }
+            assert_eq!(range, single, "{first} to {last}");
+        }
     }
 
     #[test]

@@ -267,6 +267,21 @@ impl Report {
         Ok(())
     }
 
+    /// Records the lines `first` to `last`, which the caller has checked to be possible ones.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub fn line_range(&mut self, file: FileId, first: u32, last: u32, run: Run) -> Result<(), Fault> {
+        let last = last.min(MAX_LINE);
+        // Before the memory is taken, not after.
+        let most = (last.saturating_sub(first) / 64 + 2) as usize;
+        if self.left < (most * 48) as u64 {
+            return Err(Fault::TooLarge);
+        }
+        let grew = self.files[file.0].lines.record_range(first.max(1), last, run);
+        self.charge(grew * 48)
+    }
+
     /// Records branches of a line.
     ///
     /// # Errors

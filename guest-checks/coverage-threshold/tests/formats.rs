@@ -68,7 +68,7 @@ fn lcov_oddities() {
     for broken in [
         "SF:a.c\nDA:=,=\nend_of_record\n",
         "SF:a.c\nDA:5\nend_of_record\n",
-        "DA:1,1\n",
+        "TN:\nDA:1,1\n",
         "SF:a.c\nDA:1,1\n",
         "SF:a\nSF:b\n",
         "TN:\n",

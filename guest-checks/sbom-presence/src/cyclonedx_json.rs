@@ -116,6 +116,7 @@ fn component(sbom: &mut Sbom, value: Json<'_>, names: &Names, listed: bool) {
         }
     }
     licenses(sbom, &object, label);
+    details(sbom, &object, label);
     if listed {
         let name = match object.string("group") {
             Some(group) if !group.is_empty() => format!("{group}/{name}"),
@@ -141,12 +142,40 @@ fn licenses(sbom: &mut Sbom, component: &Object<'_>, label: impl Fn() -> String)
             (Some(license), None) => {
                 let license_members = license.object().unwrap_or_default();
                 let (id, name) = (license_members.get("id").is_some(), license_members.get("name").is_some());
+                let encoding = license_members.object("text").get("encoding");
+                if let Some(encoding) = encoding.filter(|encoding| encoding.string().as_deref() != Some("base64")) {
+                    let message = format!("the component {}: a text's encoding can only be `base64`", label());
+                    sbom.violation(span(encoding), message);
+                }
                 if id == name {
                     let message = format!("the component {}: a licence needs either `id` or `name`", label());
                     sbom.violation(span(license), message);
                 }
             }
             (None, Some(_)) => {}
+        }
+    }
+}
+
+/// What few components have, and validators trip over.
+fn details(sbom: &mut Sbom, component: &Object<'_>, label: impl Fn() -> String) {
+    if let Some(swid) = component.get("swid") {
+        let members = swid.object().unwrap_or_default();
+        if members.string("tagId").is_none() || members.string("name").is_none() {
+            sbom.violation(head(swid), format!("the component {}: a `swid` needs `tagId` and `name`", label()));
+        }
+    }
+    if let (Some(_), Some(range)) = (component.get("version"), component.get("versionRange")) {
+        sbom.violation(span(range), format!("the component {}: a version and a range of versions at once", label()));
+    }
+    for patch in component.object("pedigree").array("patches") {
+        let members = patch.object().unwrap_or_default();
+        if !members.string("type").is_some_and(|kind| vocabulary::is_patch_type(&kind)) {
+            sbom.violation(head(patch), format!("the component {}: a patch of an unknown type", label()));
+        }
+        let issues = members.array("resolves").into_iter().filter_map(|issue| issue.object()?.get("type"));
+        for kind in issues.filter(|kind| !kind.string().is_some_and(|kind| vocabulary::is_issue_type(&kind))) {
+            sbom.violation(span(kind), format!("the component {}: an issue of an unknown type", label()));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Judges one SBOM by itself.
 
-use crate::package::{self, Identity};
+use crate::package::Identity;
 use crate::sbom::{Flaws, Format, Sbom, Span, show};
 use crate::text::Text;
 use crate::threshold;
@@ -48,7 +48,9 @@ impl<'a> Findings<'a> {
 
     /// Adds one.
     pub fn add(&mut self, rule: &str, span: Span, message: impl Into<String>) {
-        let mut finding = at(self.source, Finding::new(rule, message));
+        let message = message.into();
+        // Documents are often one line, and that line is another in every edition.
+        let mut finding = at(self.source, Finding::new(rule, message.clone()).identity(message));
         if span.length > 0 {
             finding.place = self.text.place(span.at, span.length);
         }
@@ -57,13 +59,12 @@ impl<'a> Findings<'a> {
 
     /// Adds the first flaws of a kind, and how many more there are.
     pub fn add_all(&mut self, rule: &str, flaws: &Flaws, sentence: impl Fn(&str) -> String) {
-        for (index, flaw) in flaws.first.iter().enumerate() {
-            let mut message = sentence(&flaw.message);
-            let more = flaws.total - flaws.first.len();
-            if index + 1 == flaws.first.len() && more > 0 {
-                message.push_str(&format!("; and {more} more of this rule in this file"));
-            }
-            self.add(rule, flaw.span, message);
+        for flaw in &flaws.first {
+            self.add(rule, flaw.span, sentence(&flaw.message));
+        }
+        let more = flaws.total - flaws.first.len();
+        if let Some(last) = self.found.last_mut().filter(|_| more > 0) {
+            last.message.push_str(&format!("; and {more} more of this rule in this file"));
         }
     }
 }
@@ -75,9 +76,15 @@ pub fn at(source: &Source, finding: Finding) -> Finding {
     if source.built { finding.introduced(true) } else { finding }
 }
 
-/// Judges an SBOM. None: its version is of a major version that this check does not know.
+/// Judges an SBOM, of whose components `identities` are known. None: its version is of a major version that this check does not know.
 #[must_use]
-pub fn judge(sbom: &Sbom, floor: &Floor, source: &Source, text: &Text<'_>) -> Option<Vec<Finding>> {
+pub fn judge(
+    sbom: &Sbom,
+    identities: &[(Identity, Span)],
+    floor: &Floor,
+    source: &Source,
+    text: &Text<'_>,
+) -> Option<Vec<Finding>> {
     let mut findings = Findings::new(source, text);
     let Some(version) = threshold::version(&sbom.version) else {
         let message = format!("{} is not a version of {}", show(&sbom.version), sbom.format);
@@ -105,8 +112,8 @@ pub fn judge(sbom: &Sbom, floor: &Floor, source: &Source, text: &Text<'_>) -> Op
     findings.add_all("duplicate-reference", &sbom.duplicates, |name| format!("{name} names more than one part"));
     findings.add_all("dangling-reference", &sbom.dangling, |name| format!("{name} names no part of the document"));
     let mut broken = Flaws::default();
-    for component in &sbom.components {
-        if let Identity::Broken(why) = package::identity(component) {
+    for (component, (identity, _)) in sbom.components.iter().zip(identities) {
+        if let Identity::Broken(why) = identity {
             let purl = component.purl.as_deref().unwrap_or_default();
             broken.add(component.span, || format!("{} is no package URL: {why}", show(purl)));
         }

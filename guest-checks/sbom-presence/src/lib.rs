@@ -59,8 +59,10 @@ pub fn fuzz(bytes: &[u8]) {
     let source = document::Source { path: "sbom".to_owned(), built: false };
     let mut listed = completeness::Listed::default();
     if let sbom::Reading::Sbom(sbom) = reading::read(&text.text) {
-        let _ = document::judge(&sbom, &floor, &source, &text);
-        sbom.components.iter().for_each(|component| listed.add(package::identity(component)));
+        let identities: Vec<_> =
+            sbom.components.iter().map(|component| (package::identity(component), component.span)).collect();
+        let _ = document::judge(&sbom, &identities, &floor, &source, &text);
+        identities.into_iter().for_each(|(identity, _)| listed.add(identity));
     }
     for ecosystem in [package::Ecosystem::Cargo, package::Ecosystem::Npm] {
         if let (Ok(lock), Ok(share)) = (lock::read(ecosystem, &text.text, true), threshold::Percent::new("100%")) {

@@ -172,7 +172,9 @@ impl Run {
                 return;
             }
         }
-        let Some(findings) = document::judge(sbom, floor, source, text) else {
+        let identities: Vec<(Identity, Span)> =
+            sbom.components.iter().map(|component| (package::identity(component), component.span)).collect();
+        let Some(findings) = document::judge(sbom, &identities, floor, source, text) else {
             if !required {
                 self.passed_over.push(format!("{} is {} {}", show(path), sbom.format, show(&sbom.version)));
                 return;
@@ -182,8 +184,6 @@ impl Run {
             return;
         };
         self.sboms += 1;
-        let identities: Vec<(Identity, Span)> =
-            sbom.components.iter().map(|component| (package::identity(component), component.span)).collect();
         if !findings.iter().any(document::is_grave) {
             let property = |name: &str, value: String| Property { name: name.to_owned(), value };
             self.outcome.evidence.push(Evidence {

@@ -48,6 +48,18 @@ pub fn is_scope(text: &str) -> bool {
     matches!(text, "required" | "optional" | "excluded")
 }
 
+/// Whether patches may have this type.
+#[must_use]
+pub fn is_patch_type(text: &str) -> bool {
+    matches!(text, "unofficial" | "monkey" | "backport" | "cherry-pick")
+}
+
+/// Whether issues that a patch resolves may have this type.
+#[must_use]
+pub fn is_issue_type(text: &str) -> bool {
+    matches!(text, "defect" | "enhancement" | "security")
+}
+
 /// What is wrong with a hash.
 #[must_use]
 pub fn hash_fault(algorithm: &str, content: &str) -> Option<String> {

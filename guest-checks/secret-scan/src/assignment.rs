@@ -38,6 +38,8 @@ pub(crate) enum Sign {
     Compares,
     /// `,` between arguments.
     Comma,
+    /// `(` before an argument.
+    Call,
     /// `>` of a tag.
     Tag,
     /// Nothing but blanks, as after `--token`.
@@ -166,6 +168,7 @@ fn sign(content: &[u8], index: usize, closed: bool) -> Option<(Sign, usize)> {
         b'<' if next == b'-' => Some((Sign::Equals, index + 2)),
         b'>' => Some((Sign::Tag, index + 1)),
         b',' if closed => Some((Sign::Comma, index + 1)),
+        b'(' if !closed => Some((Sign::Call, index + 1)),
         _ => None,
     }
 }
@@ -271,7 +274,7 @@ fn read_value(content: &[u8], index: usize, sign: Sign) -> Option<(Range<usize>,
             }
             (end > start && end < content.len()).then_some((start..end, Quote::Mark))
         }
-        None if matches!(sign, Sign::Comma | Sign::Compares) => None,
+        None if matches!(sign, Sign::Comma | Sign::Compares | Sign::Call) => None,
         None => {
             let limit = content.len().min(start + VALUE);
             let mut end = start;

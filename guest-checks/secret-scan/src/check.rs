@@ -14,6 +14,8 @@ pub(crate) enum Check {
     AwsKeyId,
     /// Random, by [`crate::randomness`].
     Random,
+    /// Very random, with digits.
+    Strong,
     /// Letters and digits.
     Mixed,
     /// As it is, even where it says that it is an example.
@@ -85,6 +87,10 @@ impl Check {
                 header.first() == Some(&b'{') && memchr::memmem::find(&header, b"\"alg\"").is_some()
             }
             Self::AwsKeyId => token.iter().skip(4).any(u8::is_ascii_digit) || crate::randomness::bits(token) > 4,
+            Self::Strong => {
+                let letters = crate::randomness::Letters::of(token);
+                letters.digit > 1 && (crate::randomness::bits(token) > 14 || crate::judge::is_uuid(token))
+            }
             Self::Mixed => token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_alphabetic),
             Self::Random => crate::randomness::bits(token) > 6,
         }

@@ -223,6 +223,11 @@ impl Scan<'_> {
             return;
         }
         let end = assignment::name_end(self.content, hit.end);
+        let word = match word {
+            Word::Pass if !ends_in_pass(self.content, &hit, end) => return,
+            Word::Pass => Word::Chosen,
+            word => word,
+        };
         let Some(read) = assignment::read(self.content, hit.start, end) else { return };
         self.name_end = end;
         // `Authorization: Bearer x` and `credentials: token x`: the scheme is no part of the value.
@@ -266,6 +271,13 @@ impl Scan<'_> {
         }
         self.line.min(at)
     }
+}
+
+/// Whether the name ends with `pass` as a word of its own, as in `DB_PASS`, `dbPass` and `pass`.
+fn ends_in_pass(content: &[u8], hit: &Hit, end: usize) -> bool {
+    let before = hit.start.checked_sub(1).map_or(b' ', |at| content[at]);
+    let begins = !before.is_ascii_alphabetic() || before.is_ascii_lowercase() && content[hit.start] == b'P';
+    begins && content[hit.end..end].iter().all(u8::is_ascii_digit)
 }
 
 fn strongest(name: &[u8]) -> Word {

@@ -15,6 +15,8 @@ pub(crate) enum Word {
     Issued,
     /// Its values are chosen by people.
     Chosen,
+    /// As [`Word::Chosen`], where the name ends with it as a word of its own.
+    Pass,
     /// It says little: only a very random value counts.
     Vague,
 }
@@ -32,7 +34,7 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("passphrase", Word::Chosen),
     ("passwd", Word::Chosen),
     ("pwd", Word::Chosen),
-    ("_pass", Word::Chosen),
+    ("pass", Word::Pass),
     ("creds", Word::Issued),
     ("bearer", Word::Issued),
     ("webhook", Word::Vague),
@@ -254,6 +256,9 @@ pub(crate) fn judge(content: &[u8], found: &Assignment, word: Word, line: usize,
             return best;
         }
     }
+    if word == Word::Chosen && found.sign == Sign::Call {
+        return None;
+    }
     let name = squeeze(&content[found.name.clone()]);
     if is_reference(value) || harmless(&name, word) || is_placeholder(value) {
         return None;
@@ -288,7 +293,9 @@ fn provider(value: &[u8], context: &[u8]) -> Option<Verdict> {
         let looseness = shape.looseness();
         (named && real && rule.check.passes(value)).then_some(Verdict { rule, looseness })
     };
-    RULES.iter().filter_map(fits).min_by_key(|verdict| (verdict.rule.severity != Severity::Error, verdict.looseness))
+    RULES.iter().filter_map(fits).min_by_key(|verdict| {
+        (verdict.rule.check == Check::Strong, verdict.rule.severity != Severity::Error, verdict.looseness)
+    })
 }
 
 /// Whether `word` stands in `text` as a word of its own, as in `fb_token`, `fbToken` and `AWS-KEY`.
@@ -343,11 +350,11 @@ fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileK
     }
     let bits = randomness::bits(value);
     let needed = match (word, found.quote) {
-        (Word::Vague, _) => 16,
-        (_, Quote::None) if kind == FileKind::Source => 14,
-        _ => 8,
+        (Word::Vague, _) => 10,
+        (_, Quote::None) if kind == FileKind::Source => 12,
+        _ => 4,
     };
-    let needed = if letters.digit == 0 { needed + 12 } else { needed };
+    let needed = if letters.digit == 0 { needed + 10 } else { needed };
     bits >= needed
 }
 
@@ -380,6 +387,13 @@ fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
         "optional",
         "empty",
         "str",
+        "allow",
+        "deny",
+        "warn",
+        "forbid",
+        "enabled",
+        "disabled",
+        "hidden",
         "char",
         "varchar",
         "prompt",

@@ -119,6 +119,7 @@ pub(crate) fn is_example(variable: &[u8]) -> bool {
     };
     (variable.len() >= 8 && letters.distinct < few)
         || longest_run(variable, b'A') >= 10
+        || longest_run(variable, 0) >= 12
         || longest_run(variable, 0) >= 8.max(variable.len() / 3)
         || counts_far(variable)
         || [&b"example"[..], b"placeholder", b"redacted", b"xxxxx", b"your_", b"your-", b"changeme", b"insert"]

@@ -62,7 +62,8 @@ fn excuse(
         let first = lines.of(secret.start);
         let last = lines.of(secret.end.max(secret.start + 1) - 1);
         let own = candidate.own.as_ref().map(|(id, _)| id.as_str());
-        let names: Vec<&str> = candidate.rule.names().chain(own).collect();
+        let mut names: Vec<&str> = candidate.rule.names().collect();
+        names.extend(own);
         let vague = candidate.rule.severity != Severity::Error;
         if known.has(path, &names, vague, (first, last), &text.bytes[secret.clone()]) {
             return Some("baseline or ignore file");

@@ -33,15 +33,16 @@ pub(super) fn decide(
     }
 }
 
-/// The day of the clock that findings are judged by, in UTC.
+/// The day of the clock that findings are judged by, in UTC. None: there is no commit to tell the time by, as in a folder
+/// without git, or its time is no date; then no waiver that expires holds.
 fn day(clock: i64) -> Option<Date> {
-    Timestamp::from_second(clock).ok().map(|time| time.to_zoned(TimeZone::UTC).date())
+    let time = Timestamp::from_second(clock).ok().filter(|_| clock > 0)?;
+    Some(time.to_zoned(TimeZone::UTC).date())
 }
 
 fn expired(waiver: &Waiver, clock: i64) -> bool {
     match (waiver.expires, day(clock)) {
         (Some(expires), Some(today)) => today > expires,
-        // A clock that is no date excuses nothing.
         (Some(_), None) => true,
         (None, _) => false,
     }
@@ -53,7 +54,8 @@ pub(super) fn waiver_findings(policy: &Policy, clock: i64, used: &[bool], everyt
     for (waiver, used) in policy.waivers.iter().zip(used) {
         let (rule, message) = if expired(waiver, clock) {
             let expires = waiver.expires.map(|date| date.to_string()).unwrap_or_default();
-            ("waiver-expired", format!("the waiver for `{}` expired on {expires}: {}", waiver.rule, waiver.reason))
+            let why = if day(clock).is_some() { "expired on" } else { "does not hold without a commit to tell the time by, as it expires on" };
+            ("waiver-expired", format!("the waiver for `{}` {why} {expires}: {}", waiver.rule, waiver.reason))
         } else if everything && !used {
             ("waiver-unused", format!("the waiver for `{}` excuses nothing: {}", waiver.rule, waiver.reason))
         } else {
@@ -102,6 +104,7 @@ mod tests {
         let next = midnight(Date::constant(2027, 2, 1));
         assert!(!expired(&waiver, next - 1));
         assert!(expired(&waiver, next));
+        assert!(expired(&waiver, 0) && expired(&waiver, i64::MAX), "no date, no excuse");
         waiver.expires = None;
         assert!(!expired(&waiver, i64::MAX));
     }

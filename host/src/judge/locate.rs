@@ -1,6 +1,7 @@
 //! Where a finding stands: lines and columns, what of it is new, and the masked source around it.
 
 use super::fingerprint;
+use super::scrub::Secrets;
 use super::report::{Edit, Excerpt, Fix, Level, Location, RelatedLocation, ReportedFinding, Span, Status};
 use crate::finding::{Descriptor, Finding, Place, Problem};
 use crate::intake::change::{Change, Kind};
@@ -271,10 +272,16 @@ impl<'a> Documents<'a> {
     }
 
     /// Hides what a check calls sensitive from everything that is shown of these files, whichever check shows it.
-    pub(super) fn hide(&mut self, check: usize, findings: &[Finding]) {
+    pub(super) fn hide(&mut self, check: usize, findings: &[Finding], secrets: &mut Secrets) {
         for finding in findings.iter().filter(|finding| !finding.sensitive.is_empty()) {
             if let Some(path) = &finding.path {
-                self.get(Some(check), path, finding.commit.as_deref()).hide(&finding.sensitive);
+                let document = self.get(Some(check), path, finding.commit.as_deref());
+                document.hide(&finding.sensitive);
+                for range in &finding.sensitive {
+                    let range = usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok());
+                    let value = range.and_then(|(start, end)| document.bytes().get(start..end));
+                    secrets.add(check, value.unwrap_or_default());
+                }
             }
         }
     }

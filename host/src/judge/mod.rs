@@ -8,6 +8,7 @@ mod levels;
 mod locate;
 pub mod own;
 pub mod report;
+mod scrub;
 pub mod verdict;
 
 use crate::finding::{Descriptor, Finding, Problem, Severity};
@@ -59,9 +60,14 @@ pub struct Case<'a> {
 /// Judges.
 #[must_use]
 pub fn judge(case: Case<'_>, contents: &mut dyn Contents) -> Report {
+    let mut case = case;
     let mut documents = Documents::new(contents, case.change);
+    let mut secrets = scrub::Secrets::default();
     for (index, ran) in case.ran.iter().enumerate() {
-        documents.hide(index, &ran.outcome.findings);
+        documents.hide(index, &ran.outcome.findings, &mut secrets);
+    }
+    for (index, ran) in case.ran.iter_mut().enumerate() {
+        secrets.scrub(index, &mut ran.outcome);
     }
     let mut notices = case.change.notices.clone();
     notices.extend(case.notices);

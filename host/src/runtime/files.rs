@@ -49,7 +49,7 @@ impl Item<'_> {
 struct Member<'a> {
     index: usize,
     ready: &'a Ready,
-    wants: Result<Wants, Outcome>,
+    wants: Result<Wants, Box<Outcome>>,
     /// Numbers of the items on which it faulted.
     faults: Mutex<BTreeSet<usize>>,
     /// The number of the item at which it was given up: the third smallest of `faults`. Workers may go further before they
@@ -248,7 +248,7 @@ impl<'a> FilePass<'a> {
         for (member, mut pieces) in self.members.into_iter().zip(slots) {
             pieces.sort_by_key(|piece| piece.item);
             let outcome = match member.wants {
-                Err(outcome) => outcome,
+                Err(outcome) => *outcome,
                 Ok(_) => put_together(pieces, &self.items, &self.submodules),
             };
             outcomes.push((member.index, outcome));
@@ -311,13 +311,13 @@ fn put_together(pieces: Vec<Piece>, items: &[Item<'_>], submodules: &[String]) -
 }
 
 /// Asks a check which files it wants.
-fn wants(ready: &Ready, change: &Change) -> Result<Wants, Outcome> {
+fn wants(ready: &Ready, change: &Change) -> Result<Wants, Box<Outcome>> {
     match Running::new(ready, change.clock()) {
         Ok((_, selection)) => Wants::new(&selection).map_err(|error| {
             let fault = Fault::new("malformed", format!("it selects files with a glob that cannot be parsed: {error}"));
-            Outcome::failed(fault.problem(None), Vec::new())
+            Box::new(Outcome::failed(fault.problem(None), Vec::new()))
         }),
-        Err(problem) => Err(*problem),
+        Err(problem) => Err(problem),
     }
 }
 

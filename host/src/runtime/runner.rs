@@ -138,7 +138,7 @@ fn check(ready: &Ready, change: &Change) -> Outcome {
 }
 
 fn attempt(ready: &Ready, change: &Change) -> Result<Outcome, Box<Outcome>> {
-    let mut store = State::store(&ready.module.component.engine(), change.clock(), ready.capabilities.clone());
+    let mut store = State::store(ready.module.component.engine(), change.clock(), ready.capabilities.clone());
     let answer = refuel(&mut store, CHECK_FUEL)
         .and_then(|()| ready.linked.instantiate(&mut store))
         .and_then(|instance| instance.check(&mut store, &ready.settings, &ready.descriptor));

@@ -2,6 +2,7 @@
 //! a label at run time, so nothing secret and nothing foreign is in the repository, and every run makes the same bytes.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub(crate) mod build;
 pub(crate) mod bundles;
 pub(crate) mod certificates;
 

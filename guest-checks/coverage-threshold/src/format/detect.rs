@@ -31,7 +31,7 @@ fn text(head: &[u8]) -> Result<Format, Fault> {
     if first.starts_with(b"-:") && memchr::memmem::find(first, b"0:Source:").is_some() {
         return Ok(Format::GcovText);
     }
-    if starts(&[b"TN:", b"SF:"]) {
+    if starts(&[b"TN:", b"SF:"]) || memchr::memmem::find(head, b"\nend_of_record").is_some() {
         return Ok(Format::Lcov);
     }
     if starts(&[b"SQLite format 3\0"]) {

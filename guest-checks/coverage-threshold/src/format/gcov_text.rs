@@ -58,6 +58,6 @@ fn branch(line: &str) -> Option<(u32, bool)> {
     let rest = line.strip_prefix("branch ")?.trim_start();
     let (number, rest) = rest.split_once(' ')?;
     let number = number.parse().ok()?;
-    let taken = rest.trim_start().strip_prefix("taken ");
-    Some((number, taken.is_some_and(|share| !share.starts_with("0%") && !share.starts_with("0 "))))
+    let share = rest.trim_start().strip_prefix("taken ").and_then(|rest| rest.split([' ', '%']).next());
+    Some((number, share.is_some_and(|share| share != "0")))
 }

@@ -70,16 +70,21 @@ fn lines(report: &mut Report, file: FileId) -> Result<(), Fault> {
     };
     let (hit, missed) = (ranges(true), ranges(false));
     for (first, last) in &missed {
-        for line in *first..=*last {
-            report.line(file, line, Run::Missed)?;
-        }
+        report.line_range(file, *first, *last, Run::Missed)?;
     }
-    let mut rest = missed.iter().copied().peekable();
-    for (first, last) in hit {
-        for line in first..=last {
-            while rest.next_if(|(_, end)| *end < line).is_some() {}
-            let shared = rest.peek().is_some_and(|(start, _)| *start <= line);
-            report.line(file, line, if shared { Run::Partly } else { Run::Fully })?;
+    for (first, last) in &hit {
+        report.line_range(file, *first, *last, Run::Partly)?;
+        // Full is what no missed block touches.
+        let mut from = *first;
+        let behind = missed.partition_point(|(_, end)| end < first);
+        for (start, end) in missed[behind..].iter().take_while(|(start, _)| start <= last) {
+            if from < *start {
+                report.line_range(file, from, start - 1, Run::Fully)?;
+            }
+            from = from.max(end.saturating_add(1));
+        }
+        if from <= *last {
+            report.line_range(file, from, *last, Run::Fully)?;
         }
     }
     Ok(())

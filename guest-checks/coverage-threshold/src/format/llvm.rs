@@ -177,8 +177,8 @@ fn lines(report: &mut Report, file: FileId, segments: &[Segment]) -> Result<(), 
         }
         // Lines without a segment have the count of the one that is open.
         if let Some(open) = open.filter(|open| open.counted) {
-            for number in next..first.line {
-                report.line(file, number, Run::from_hit(open.ran))?;
+            if next < first.line {
+                report.line_range(file, next, first.line - 1, Run::from_hit(open.ran))?;
             }
         }
         let number = first.line;

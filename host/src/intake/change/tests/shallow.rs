@@ -107,3 +107,21 @@ fn content_that_a_partial_clone_left_out_is_missing_with_the_next_step() {
     let error = change.tree.reader().read(entry, 1 << 20).unwrap_err().to_string();
     assert!(error.contains("the clone is partial"), "{error}");
 }
+
+#[test]
+fn the_oldest_commit_of_a_clone_is_read_although_its_parent_is_not_there() {
+    let world = PullRequestWorld::new();
+    let origin = &world.origin;
+    origin.git(&["switch", "--quiet", "main"]);
+    origin.commit("further");
+    origin.git(&["checkout", "--quiet", "--detach", "main"]);
+    origin.git(&["merge", "--quiet", "--no-ff", "--message", "merge", "feature"]);
+    origin.git(&["update-ref", "refs/pull/1/merge", "HEAD"]);
+    let clone = Work::checkout(origin, "refs/pull/1/merge", Some(3));
+    let change = of_event(&clone, &world.event("pull_request")).unwrap();
+    assert_eq!(change.commits.len(), 2);
+    assert!(!change.commits[0].parents.is_empty());
+    let past: Vec<_> = change.past.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(past, ["passing.txt"]);
+    assert_eq!(change.notices, Vec::<String>::new());
+}
