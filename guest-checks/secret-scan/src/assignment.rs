@@ -197,9 +197,18 @@ fn loose(content: &[u8], word_start: usize, index: usize, closed: bool) -> Optio
         let sign = matches!(at(content, next), b':' | b'=');
         return (next > end || sign).then_some((Sign::Blank, next + usize::from(sign)));
     }
+    if word.len() >= 16 && word.iter().any(u8::is_ascii_digit) && !closed {
+        // `API key 0123456789abcdef`: whether it is one is left to its look.
+        return Some((Sign::Blank, index));
+    }
     let (found, after) = sign(content, next, false)?;
     let quoted = mark(content, blanks(content, after)).is_some();
     (quoted && matches!(found, Sign::Equals | Sign::Colon)).then_some((found, after))
+}
+
+fn line_start(content: &[u8], at: usize) -> usize {
+    let from = at.saturating_sub(NAME);
+    memchr::memrchr(b'\n', &content[from..at]).map_or(from, |newline| from + newline + 1)
 }
 
 /// `: string = "value"`: where the value begins.

@@ -8,7 +8,8 @@ use crate::gitleaks::rules::Match;
 use crate::judge::{self, WORDS, Word};
 use crate::keywords::{Hit, Keywords};
 use crate::placeholder::{is_example, is_known};
-use crate::{commands, dotfiles, pem, url};
+use crate::{commands, dotfiles, encoded, pem, url};
+use gatewright_sdk::Severity;
 use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -49,6 +50,8 @@ enum Action {
     Tag,
     /// `identify `.
     NickServ,
+    /// What a secret begins with, in base64.
+    Encoded,
 }
 
 /// How far before a keyword a match of a pattern may begin.
@@ -116,6 +119,9 @@ impl Engine {
         add("<pass", Action::Tag);
         add("<pwd", Action::Tag);
         add("identify ", Action::NickServ);
+        for start in encoded::STARTS {
+            add(start, Action::Encoded);
+        }
         let keywords = Keywords::new(words.into_iter());
         Self { keywords, actions, patterns: RULES.iter().map(|_| OnceLock::new()).collect() }
     }
@@ -185,9 +191,20 @@ impl Scan<'_> {
             }
             Action::Kubernetes => {}
             Action::Tag => dotfiles::tag(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret)),
+            Action::Encoded => self.encoded(hit.start),
             Action::NickServ => {
                 dotfiles::nickserv(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret));
             }
+        }
+    }
+
+    /// Looks into a base64 value that begins as a secret does; what is found there is the whole value.
+    fn encoded(&mut self, start: usize) {
+        let Some((range, decoded)) = encoded::decode(self.content, start) else { return };
+        // Nothing in it can begin in the same way again, so this goes no deeper than the value is long.
+        let inside = self.engine.scan(&decoded, "decoded");
+        if let Some(best) = inside.into_iter().find(|candidate| candidate.rule.severity == Severity::Error) {
+            self.found.push(Candidate { secret: range, ..best });
         }
     }
 

@@ -40,6 +40,10 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("webhook", Word::Vague),
     ("session", Word::Vague),
     ("license", Word::Vague),
+    ("private", Word::Vague),
+    ("login", Word::Vague),
+    ("cookie", Word::Vague),
+    ("hmac", Word::Vague),
 ];
 
 /// Names whose values are no secrets though they have a telling word. Compared in lower case, without `_`, `-` and `.`.
@@ -329,7 +333,8 @@ fn harmless(name: &[u8], word: Word) -> bool {
 
 /// Whether a value that somebody issued looks random.
 fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileKind) -> bool {
-    if kind == FileKind::Locked || value.len() < 10 || value.contains(&b' ') {
+    let least = if found.quote == Quote::Mark { 8 } else { 10 };
+    if kind == FileKind::Locked || value.len() < least || value.contains(&b' ') {
         return false;
     }
     let letters = Letters::of(value);
@@ -351,6 +356,7 @@ fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileK
     let bits = randomness::bits(value);
     let needed = match (word, found.quote) {
         (Word::Vague, _) => 10,
+        _ if found.sign == Sign::Blank => 14,
         (_, Quote::None) if kind == FileKind::Source => 12,
         _ => 4,
     };

@@ -9,6 +9,7 @@ mod catalogue;
 mod check;
 mod commands;
 mod dotfiles;
+mod encoded;
 mod engine;
 mod file_kind;
 mod format;

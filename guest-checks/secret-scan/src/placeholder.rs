@@ -194,7 +194,7 @@ fn longest_run(value: &[u8], but: u8) -> usize {
 
 /// The same few letters again and again.
 fn repeats(value: &[u8]) -> bool {
-    longest_run(value, 0) >= 6
+    longest_run(value, if value.len() >= 40 { b'A' } else { 0 }) >= 6
         || (1..=value.len() / 3)
             .take(8)
             .any(|period| value.iter().zip(&value[period..]).all(|(one, other)| one == other))

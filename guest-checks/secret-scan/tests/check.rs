@@ -77,3 +77,19 @@ fn a_lock_file_is_full_of_hashes_and_may_still_leak() {
     let text = format!("integrity_key = \"Zf3D0LXCM3EIMbgJpUNnkRtOfOueHznB\"\nresolved = \"{}\"\n", token());
     assert_eq!(rules(&run(&json!({}), "package-lock.json", text.as_bytes())), ["github-pat"]);
 }
+
+#[test]
+fn a_token_in_base64_is_found_as_a_whole() {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let encoded: String = token()
+        .as_bytes()
+        .chunks(3)
+        .flat_map(|three| {
+            let bits = three.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+            (0..=three.len()).map(move |at| char::from(LETTERS[(bits >> (18 - 6 * at) & 63) as usize]))
+        })
+        .collect();
+    let findings = run(&json!({}), "a.yaml", format!("data: {encoded}==\n").as_bytes());
+    assert_eq!(rules(&findings), ["github-pat"]);
+    assert_eq!(findings[0].sensitive[0].start, 6);
+}
