@@ -3,3 +3,6 @@
 mod support;
 
 mod smoke;
+mod fuzz;
+mod documents;
+mod embedded;

@@ -144,9 +144,9 @@ fn formats(formats: &[String], token: bool) -> Result<String, Failure> {
             if let Some(short) = starts.iter().find(|start| start.len() < 3) {
                 return Err(format!("format `{text}` begins with `{short}`, less than three bytes").into());
             }
-            write!(code, "Format {{ starts: &{starts:?}, parts: {} }}, ", format::code(&parts))?;
+            write!(code, "Format {{ starts: &{starts:?}, {} }}, ", format::format(&parts))?;
         } else {
-            write!(code, "Format {{ starts: &[], parts: {} }}, ", format::code(&parts))?;
+            write!(code, "Format {{ starts: &[], {} }}, ", format::format(&parts))?;
         }
     }
     code.push(']');

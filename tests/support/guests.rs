@@ -11,7 +11,7 @@ pub(crate) fn component(package: &str) -> PathBuf {
     static BUILT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     let target = kept("guests");
     let mut built = BUILT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if built.insert(package.to_owned()) {
+    if !built.contains(package) {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.current_dir(top()).args(["build", "--locked", "--quiet", "--release", "--target", "wasm32-wasip2"]);
         cargo.args(["-p", package]).arg("--target-dir").arg(&target);
@@ -27,6 +27,7 @@ pub(crate) fn component(package: &str) -> PathBuf {
         }
         let status = cargo.status().expect("cargo can be started");
         assert!(status.success(), "`{package}` does not build for wasm32-wasip2");
+        built.insert(package.to_owned());
     }
     target.join("wasm32-wasip2/release").join(format!("{}.wasm", package.replace('-', "_")))
 }

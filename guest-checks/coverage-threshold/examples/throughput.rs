@@ -28,16 +28,23 @@ impl<F: FnMut(&mut Vec<u8>, u64)> Generated<F> {
 
 impl<F: FnMut(&mut Vec<u8>, u64)> Read for Generated<F> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.at == self.piece.len() {
-            self.piece.clear();
-            self.at = 0;
-            (self.next)(&mut self.piece, self.made);
-            self.made += self.piece.len() as u64;
+        let mut filled = 0;
+        while filled < out.len() {
+            if self.at == self.piece.len() {
+                self.piece.clear();
+                self.at = 0;
+                (self.next)(&mut self.piece, self.made);
+                self.made += self.piece.len() as u64;
+                if self.piece.is_empty() {
+                    break;
+                }
+            }
+            let length = (out.len() - filled).min(self.piece.len() - self.at);
+            out[filled..filled + length].copy_from_slice(&self.piece[self.at..self.at + length]);
+            self.at += length;
+            filled += length;
         }
-        let length = out.len().min(self.piece.len() - self.at);
-        out[..length].copy_from_slice(&self.piece[self.at..self.at + length]);
-        self.at += length;
-        Ok(length)
+        Ok(filled)
     }
 }
 

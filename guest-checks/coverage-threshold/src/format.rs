@@ -162,6 +162,10 @@ fn timestamp(text: &str) -> Option<i64> {
 
 /// A line number as written. Lines that no file has become 0 or [`u32::MAX`], which a report notes and leaves out.
 fn line_number(text: &str) -> Result<u32, Fault> {
+    // Nearly all are a few digits.
+    if (1..9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(text.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')));
+    }
     let text = text.trim();
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

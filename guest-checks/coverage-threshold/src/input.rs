@@ -37,8 +37,10 @@ pub struct Input<R> {
     encoding: Encoding,
     /// Undecoded bytes: all that was read before the encoding was known, later what a code unit still lacks.
     raw: Vec<u8>,
+    /// Decoded bytes are at `start..end`; what lies behind is room that need not be cleared again for every read.
     buffer: Vec<u8>,
     start: usize,
+    end: usize,
     ended: bool,
     /// How many bytes may be consumed before [`Input::allow`] is called again.
     allowance: usize,
@@ -57,12 +59,18 @@ impl<R: Read> Input<R> {
             raw: Vec::new(),
             buffer: Vec::new(),
             start: 0,
+            end: 0,
             ended: false,
             allowance: usize::MAX,
             consumed: 0,
         };
         let mut head = Vec::new();
-        while head.len() < PEEK && input.read_into(&mut head, PEEK).map_err(unreadable)? > 0 {}
+        while head.len() < PEEK && !input.ended {
+            let held = head.len();
+            head.resize(held + PEEK, 0);
+            let read = input.read_some(&mut head[held..]).map_err(unreadable)?;
+            head.truncate(held + read);
+        }
         let (encoding, mark) = detect(&head);
         input.encoding = encoding;
         head.drain(..mark);
@@ -74,7 +82,7 @@ impl<R: Read> Input<R> {
     /// The first 64 KiB, decoded. Only before anything is consumed.
     #[must_use]
     pub fn peek(&self) -> &[u8] {
-        &self.buffer[self.start..]
+        &self.buffer[self.start..self.end]
     }
 
     /// Lets at most that many bytes be consumed until the next call; more is an error.
@@ -95,7 +103,7 @@ impl<R: Read> Input<R> {
     pub fn line(&mut self) -> Result<Option<Line<'_>>, Fault> {
         let mut searched = 0;
         loop {
-            let held = &self.buffer[self.start..];
+            let held = &self.buffer[self.start..self.end];
             if let Some(at) = memchr::memchr(b'\n', &held[searched..]) {
                 let range = self.start..self.start + searched + at;
                 self.start = range.end + 1;
@@ -107,7 +115,7 @@ impl<R: Read> Input<R> {
             }
             searched = held.len();
             if !self.fill().map_err(unreadable)? {
-                let range = self.start..self.buffer.len();
+                let range = self.start..self.end;
                 self.start = range.end;
                 return Ok((!range.is_empty()).then(|| Line::Whole(&self.buffer[range])));
             }
@@ -116,14 +124,14 @@ impl<R: Read> Input<R> {
 
     /// Skips the rest of an overlong line and keeps its beginning.
     fn skip_line(&mut self) -> Result<Line<'_>, Fault> {
-        let beginning = &self.buffer[self.start..];
+        let beginning = &self.buffer[self.start..self.end];
         let beginning = String::from_utf8_lossy(&beginning[..beginning.len().min(256)]).into_owned();
         loop {
-            self.start = self.buffer.len();
+            self.start = self.end;
             if !self.fill().map_err(unreadable)? {
                 break;
             }
-            if let Some(at) = memchr::memchr(b'\n', &self.buffer[self.start..]) {
+            if let Some(at) = memchr::memchr(b'\n', &self.buffer[self.start..self.end]) {
                 self.start += at + 1;
                 break;
             }
@@ -133,43 +141,48 @@ impl<R: Read> Input<R> {
 
     /// Decodes more behind what is held. False at the end.
     fn fill(&mut self) -> io::Result<bool> {
-        self.buffer.drain(..self.start);
-        self.start = 0;
-        let before = self.buffer.len();
-        while self.buffer.len() == before && !self.ended {
+        self.buffer.copy_within(self.start..self.end, 0);
+        (self.start, self.end) = (0, self.end - self.start);
+        let before = self.end;
+        while self.end == before && !self.ended {
             if self.encoding == Encoding::Utf8 {
                 let mut buffer = std::mem::take(&mut self.buffer);
-                let result = self.read_into(&mut buffer, BUFFER);
+                if buffer.len() < self.end + BUFFER {
+                    buffer.resize(self.end + BUFFER, 0);
+                }
+                let read = self.read_some(&mut buffer[self.end..]);
                 self.buffer = buffer;
-                result?;
+                self.end += read?;
             } else {
                 let mut raw = std::mem::take(&mut self.raw);
-                let result = self.read_into(&mut raw, BUFFER / 2);
+                let held = raw.len();
+                raw.resize(held + BUFFER / 2, 0);
+                let read = self.read_some(&mut raw[held..]);
+                raw.truncate(held + *read.as_ref().unwrap_or(&0));
                 self.raw = raw;
-                result?;
+                read?;
                 self.decode();
             }
         }
-        Ok(self.buffer.len() > before)
+        Ok(self.end > before)
     }
 
-    fn read_into(&mut self, bytes: &mut Vec<u8>, most: usize) -> io::Result<usize> {
-        let before = bytes.len();
-        bytes.resize(before + most, 0);
-        let read = loop {
-            match self.reader.read(&mut bytes[before..]) {
+    fn read_some(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.reader.read(out) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                other => break other,
+                Ok(0) => {
+                    self.ended = true;
+                    return Ok(0);
+                }
+                other => return other,
             }
-        };
-        bytes.truncate(before + *read.as_ref().unwrap_or(&0));
-        let read = read?;
-        self.ended |= read == 0;
-        Ok(read)
+        }
     }
 
     /// Moves what is complete from `raw` to `buffer`.
     fn decode(&mut self) {
+        self.buffer.truncate(self.end);
         match self.encoding {
             Encoding::Utf8 => self.buffer.append(&mut self.raw),
             Encoding::Latin1 => {
@@ -196,6 +209,7 @@ impl<R: Read> Input<R> {
                 }
             }
         }
+        self.end = self.buffer.len();
     }
 }
 
@@ -214,10 +228,10 @@ impl<R: Read> BufRead for Input<R> {
         if self.allowance == 0 {
             return Err(io::Error::other("one tag, text or comment is longer than any that a coverage tool writes"));
         }
-        if self.start == self.buffer.len() {
+        if self.start == self.end {
             self.fill()?;
         }
-        Ok(&self.buffer[self.start..])
+        Ok(&self.buffer[self.start..self.end])
     }
 
     fn consume(&mut self, amount: usize) {

@@ -111,3 +111,21 @@ pub(crate) fn code(parts: &[Part]) -> String {
     code.push(']');
     code
 }
+
+/// The fields of a format as Rust: its parts and how many bytes can match.
+pub(crate) fn format(parts: &[Part]) -> String {
+    let (mut least, mut most) = (0, 0);
+    for part in parts {
+        let (min, max) = match part {
+            Part::Text(text) => (text.len(), text.len()),
+            Part::OneOf(texts) => {
+                let lengths = || texts.iter().map(String::len);
+                (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0))
+            }
+            Part::Set { min, max, .. } => (*min, *max),
+        };
+        least += min;
+        most += max;
+    }
+    format!("least: {least}, most: {most}, parts: {}", code(parts))
+}

@@ -179,6 +179,12 @@ fn loose(content: &[u8], word_start: usize, index: usize, closed: bool) -> Optio
     if at(content, start) == b'-' && start < word_start && at(content, index) != b'-' {
         return Some((Sign::Blank, index));
     }
+    if mark(content, index).is_some() {
+        // `password "value"`, as configuration files without signs have it.
+        let line = line_start(content, start);
+        let alone = content[line..start].iter().all(u8::is_ascii_whitespace);
+        return alone.then_some((Sign::Blank, index));
+    }
     let mut end = index;
     while end < index + 24
         && (at(content, end).is_ascii_alphanumeric() || matches!(at(content, end), b'_' | b'*' | b'&'))

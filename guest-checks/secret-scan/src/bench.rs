@@ -59,7 +59,7 @@ pub fn cases() -> Vec<Case> {
                         leak.push(format!("x = \"{token}\""));
                         leak.push(format!("see {token}\n"));
                         let cut = format.variable(token.as_bytes()) + 3;
-                        if cut < format.shortest() {
+                        if cut < format.least {
                             clean.push(format!("x = \"{}\"", &token[..cut]));
                         }
                         if rule.check == Check::Any {

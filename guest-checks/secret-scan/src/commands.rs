@@ -12,8 +12,8 @@ const STANDINS: &[&str] = &[
     "api_key",
 ];
 
-/// Calls `found` for the secrets of the `curl` command that begins at `start`.
-pub(crate) fn curl(content: &[u8], start: usize, mut found: impl FnMut(Range<usize>)) {
+/// Calls `found` for the secrets of the `curl` command that begins at `start`. Where the command ends.
+pub(crate) fn curl(content: &[u8], start: usize, mut found: impl FnMut(Range<usize>)) -> usize {
     let end = command_end(content, start);
     let mut at = start;
     while let Some(blank) = memchr::memchr2(b' ', b'\t', &content[at..end]) {
@@ -29,6 +29,7 @@ pub(crate) fn curl(content: &[u8], start: usize, mut found: impl FnMut(Range<usi
             found(secret);
         }
     }
+    end
 }
 
 /// Where the command ends: at the end of its last line, a pipe or a semicolon is not looked for, as quotes may hold them.

@@ -81,22 +81,22 @@ pub(crate) fn netrc(content: &[u8], start: usize, mut found: impl FnMut(Range<us
     }
 }
 
-/// The values of a Kubernetes secret whose `kind:` stands at `start`.
-pub(crate) fn kubernetes(content: &[u8], start: usize, mut found: impl FnMut(Range<usize>)) {
+/// The values of a Kubernetes secret whose `kind:` stands at `start`. Where its manifest ends.
+pub(crate) fn kubernetes(content: &[u8], start: usize, mut found: impl FnMut(Range<usize>)) -> Option<usize> {
     let after = content[start + 5..content.len().min(start + 40)].trim_ascii_start();
     let after = after.strip_prefix(b"\"").or(after.strip_prefix(b"'")).unwrap_or(after);
     if after.len() < 6
         || !after[..6].eq_ignore_ascii_case(b"secret")
         || after.get(6).is_some_and(u8::is_ascii_alphanumeric)
     {
-        return;
+        return None;
     }
     let low = start.saturating_sub(MANIFEST);
     let begin = memchr::memmem::rfind(&content[low..start], b"\n---").map_or(low, |at| low + at + 4);
     let high = content.len().min(start + MANIFEST);
     let end = memchr::memmem::find(&content[start..high], b"\n---").map_or(high, |at| start + at);
     if memchr::memmem::find(&content[begin..end], b"apiVersion").is_none() {
-        return;
+        return Some(end);
     }
     let mut inside: Option<(usize, bool)> = None;
     for line in lines(&content[begin..end]) {
@@ -118,6 +118,7 @@ pub(crate) fn kubernetes(content: &[u8], start: usize, mut found: impl FnMut(Ran
             inside = Some((indent, body == b"stringData:"));
         }
     }
+    Some(end)
 }
 
 /// A value in `data`: base64 after `name:` or alone on its line; in `stringData` whatever is no reference.
@@ -233,13 +234,16 @@ mod tests {
     #[test]
     fn kubernetes_secrets_only() {
         let secret = "apiVersion: v1\nkind: Secret\ndata:\n  username: YWRtaW4tdXNlcg==\n  key: c3VwZXItc2VjcmV0\nmetadata:\n  name: aaaaaaaaaaaaaaaa\n";
-        let found = collect(|add| kubernetes(secret.as_bytes(), secret.find("kind").unwrap(), add));
+        let found = collect(|add| _ = kubernetes(secret.as_bytes(), secret.find("kind").unwrap(), add));
         assert_eq!(found.iter().map(|range| &secret[range.clone()]).collect::<Vec<_>>(), ["c3VwZXItc2VjcmV0"]);
         for text in [
             secret.replace("kind: Secret", "kind: SecretStore"),
             secret.replace("c3VwZXItc2VjcmV0", "{{ .Values.key }}"),
         ] {
-            assert!(collect(|add| kubernetes(text.as_bytes(), text.find("kind").unwrap(), add)).is_empty(), "{text}");
+            assert!(
+                collect(|add| _ = kubernetes(text.as_bytes(), text.find("kind").unwrap(), add)).is_empty(),
+                "{text}"
+            );
         }
     }
 

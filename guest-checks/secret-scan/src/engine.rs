@@ -78,6 +78,13 @@ struct Scan<'a> {
     windows: Vec<(usize, Range<usize>)>,
     /// Where the last name that was read ends, so that `api_key` is read once.
     name_end: usize,
+    /// Where the last value that was read ends, and how many names in it were read: `key=key=key=…` is no reason to read the
+    /// same bytes again and again.
+    value_end: usize,
+    nested: u8,
+    /// Where the last command ends, and the last Kubernetes manifest.
+    command_end: usize,
+    manifest_end: usize,
     /// Where the line of the last look begins.
     line: usize,
 }
@@ -130,8 +137,20 @@ impl Engine {
     pub(crate) fn scan(&self, content: &[u8], path: &str) -> Vec<Candidate> {
         let kind = FileKind::of(path);
         let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-        let mut scan =
-            Scan { engine: self, content, kind, yaml, found: Vec::new(), windows: Vec::new(), name_end: 0, line: 0 };
+        let mut scan = Scan {
+            engine: self,
+            content,
+            kind,
+            yaml,
+            found: Vec::new(),
+            windows: Vec::new(),
+            name_end: 0,
+            value_end: 0,
+            nested: 0,
+            command_end: 0,
+            manifest_end: 0,
+            line: 0,
+        };
         dotfiles::by_name(content, path, |secret| scan.credential(id::CREDENTIAL_FILE, secret));
         self.keywords.scan(content, |hit| scan.look(hit));
         let Scan { mut found, windows, .. } = scan;
@@ -182,14 +201,20 @@ impl Scan<'_> {
                     self.credential(id::URL_PASSWORD, secret);
                 }
             }
-            Action::Curl => commands::curl(self.content, hit.start, |secret| self.credential(id::COMMAND, secret)),
+            Action::Curl if hit.start >= self.command_end => {
+                let end = commands::curl(self.content, hit.start, |secret| self.credential(id::COMMAND, secret));
+                self.command_end = end;
+            }
             Action::Netrc => {
                 dotfiles::netrc(self.content, hit.start, |secret| self.credential(id::CREDENTIAL_FILE, secret));
             }
-            Action::Kubernetes if self.yaml => {
-                dotfiles::kubernetes(self.content, hit.start, |secret| self.credential(id::CREDENTIAL_FILE, secret));
+            Action::Kubernetes if self.yaml && hit.start >= self.manifest_end => {
+                let content = self.content;
+                let credential = |secret| self.credential(id::CREDENTIAL_FILE, secret);
+                let end = dotfiles::kubernetes(content, hit.start, credential);
+                self.manifest_end = end.unwrap_or(self.manifest_end);
             }
-            Action::Kubernetes => {}
+            Action::Curl | Action::Kubernetes => {}
             Action::Tag => dotfiles::tag(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret)),
             Action::Encoded => self.encoded(hit.start),
             Action::NickServ => {
@@ -236,7 +261,7 @@ impl Scan<'_> {
     }
 
     fn name(&mut self, word: Word, hit: Hit) {
-        if hit.start < self.name_end {
+        if hit.start < self.name_end || hit.start < self.value_end && self.nested >= 4 {
             return;
         }
         let end = assignment::name_end(self.content, hit.end);
@@ -247,6 +272,8 @@ impl Scan<'_> {
         };
         let Some(read) = assignment::read(self.content, hit.start, end) else { return };
         self.name_end = end;
+        self.nested = if hit.start < self.value_end { self.nested + 1 } else { 0 };
+        self.value_end = self.value_end.max(read.value.end);
         // `Authorization: Bearer x` and `credentials: token x`: the scheme is no part of the value.
         let mut read = read;
         for scheme in [&b"Bearer "[..], b"bearer ", b"Basic ", b"basic ", b"Token ", b"token ", b"ApiKey "] {

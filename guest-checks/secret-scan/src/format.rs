@@ -71,6 +71,10 @@ pub(crate) enum Part {
 pub(crate) struct Format {
     /// What a match begins with; empty where the format is for a value whose place is known.
     pub(crate) starts: &'static [&'static str],
+    /// The fewest bytes that can match.
+    pub(crate) least: usize,
+    /// The most.
+    pub(crate) most: usize,
     /// Its pieces in order.
     pub(crate) parts: &'static [Part],
 }
@@ -92,7 +96,7 @@ impl Format {
 
     /// Whether the whole value has this shape.
     pub(crate) fn is(&self, value: &[u8]) -> bool {
-        run(self.parts, value, 0, 0) == Some(value.len())
+        (self.least..=self.most).contains(&value.len()) && run(self.parts, value, 0, 0) == Some(value.len())
     }
 
     /// The less text is fixed and the more letters may stand in the rest, the higher.
@@ -117,16 +121,6 @@ impl Format {
             at += texts.iter().find(|text| token[at..].starts_with(text.as_bytes())).map_or(0, |text| text.len());
         }
         at
-    }
-
-    /// The fewest bytes that can match.
-    pub(crate) fn shortest(&self) -> usize {
-        let least = |part: &Part| match part {
-            Part::Text(text) => text.len(),
-            Part::OneOf(texts) => texts.iter().map(|text| text.len()).min().unwrap_or(0),
-            Part::Set { min, .. } => *min,
-        };
-        self.parts.iter().map(least).sum()
     }
 }
 

@@ -16,8 +16,10 @@ pub(crate) fn find(content: &[u8], start: usize) -> Option<Range<usize>> {
     let body = start + 11 + label.len() + 5;
     let limit = content.len().min(body + SPAN);
     let rest = content.get(body..limit)?;
-    let end = memchr::memmem::find(rest, b"-----END");
-    let inside = &rest[..end.unwrap_or(rest.len().min(600))];
+    // The next armour line of any kind ends this one.
+    let next = memchr::memmem::find(rest, b"-----");
+    let end = next.filter(|at| rest[*at..].starts_with(b"-----END"));
+    let inside = &rest[..end.unwrap_or(next.unwrap_or(rest.len()).min(600))];
     if !holds_key(inside, end.is_some()) {
         return None;
     }

@@ -9,7 +9,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 pub(crate) fn tree() -> String {
     let paths = ["../outside.txt", "/etc/passwd", ".git/config", "folder/../file.txt", "untracked.txt", "out", ""];
     let answer = |path: &str| match tree::open(path) {
-        Ok(blob) => format!("{path}: {} bytes", blob.read(1 << 20).map_or(0, |bytes| bytes.len())),
+        Ok(blob) => format!("{path}: {} bytes", blob.bytes(1 << 20).map_or(0, |bytes| bytes.len())),
         Err(failure) => format!("{path}: {}", failure.code),
     };
     let opened: Vec<_> = paths.map(answer).into();
@@ -31,7 +31,7 @@ pub(crate) fn outputs() -> String {
     ];
     let answer = |path: &str| match outputs::open(path) {
         Ok(blob) => {
-            let bytes = blob.read(1 << 20).unwrap_or_default();
+            let bytes = blob.bytes(1 << 20).unwrap_or_default();
             format!("{path}: {:?}", String::from_utf8_lossy(&bytes))
         }
         Err(failure) => format!("{path}: {}", failure.code),
