@@ -124,6 +124,17 @@ mod tests {
     }
 
     #[test]
+    fn every_format_is_documented() {
+        for format in crate::format::Format::ALL {
+            assert!(
+                README.contains(&format!("\n| {} |", format.name())),
+                "README.md lacks a row for {}",
+                format.name()
+            );
+        }
+    }
+
+    #[test]
     fn every_problem_is_documented() {
         for code in crate::judge::PROBLEMS {
             assert!(README.contains(&format!("\n| `{code}` |")), "README.md lacks a row for {code}");

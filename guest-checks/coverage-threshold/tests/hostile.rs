@@ -160,7 +160,7 @@ fn every_truncation_is_a_fault_or_says_no_more_than_the_whole() {
         let list = name.ends_with(".info") || name.ends_with(".out") || name.ends_with(".gcov");
         let end = bytes.trim_ascii_end().len();
         // Every byte of a small report; a large one would take minutes.
-        let step = if end < 1_500 { 1 } else { end / 300 };
+        let step = if end < 700 { 1 } else { end / 150 };
         for length in (0..end).step_by(step) {
             match parse(&bytes[..length]) {
                 Err(_) => {}

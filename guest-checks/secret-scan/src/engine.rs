@@ -8,6 +8,7 @@ use crate::gitleaks::rules::Match;
 use crate::judge::{self, WORDS, Word};
 use crate::keywords::{Hit, Keywords};
 use crate::placeholder::{is_example, is_known};
+use crate::provider::Providers;
 use crate::{commands, dotfiles, encoded, pem, url};
 use gatewright_sdk::Severity;
 use regex::bytes::{Regex, RegexBuilder};
@@ -61,6 +62,7 @@ const BEFORE: usize = 128;
 #[derive(Debug)]
 pub(crate) struct Engine {
     keywords: Keywords,
+    providers: Providers,
     actions: Vec<Action>,
     /// Compiled when first needed, by the rule's number.
     patterns: Vec<OnceLock<Option<Regex>>>,
@@ -130,7 +132,12 @@ impl Engine {
             add(start, Action::Encoded);
         }
         let keywords = Keywords::new(words.into_iter());
-        Self { keywords, actions, patterns: RULES.iter().map(|_| OnceLock::new()).collect() }
+        Self {
+            keywords,
+            providers: Providers::new(),
+            actions,
+            patterns: RULES.iter().map(|_| OnceLock::new()).collect(),
+        }
     }
 
     /// Everything in `content` that looks like a secret, sorted, the best rule of each place.
@@ -297,7 +304,7 @@ impl Scan<'_> {
         let line = self.line_start(read.name.start);
         // `api_key` is as telling as its most telling word.
         let word = if word == Word::Vague { strongest(&self.content[read.name.clone()]) } else { word };
-        if let Some(verdict) = judge::judge(self.content, &read, word, line, self.kind) {
+        if let Some(verdict) = judge::judge(&self.engine.providers, self.content, &read, word, line, self.kind) {
             self.found.push(Candidate {
                 rule: verdict.rule,
                 secret: read.value,

@@ -1,12 +1,12 @@
 //! Whether a value given to a telling name is a secret: by the name, the value's own look, and the kind of file.
 
 use crate::assignment::{Assignment, Quote, Sign};
-use crate::catalogue::{Kind, RULES, Rule, code, id};
-use crate::check::Check;
+use crate::catalogue::{Rule, code, id};
 use crate::file_kind::FileKind;
-use crate::placeholder::{contains, is_example, is_placeholder, is_reference};
+use crate::placeholder::{contains, is_placeholder, is_reference};
+use crate::provider::Providers;
 use crate::randomness::{self, Letters};
-use gatewright_sdk::Severity;
+use crate::words;
 
 /// A word that makes a name telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,198 +46,6 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("hmac", Word::Vague),
 ];
 
-/// Names whose values are no secrets though they have a telling word. Compared in lower case, without `_`, `-` and `.`.
-const HARMLESS: &[&str] = &[
-    "publickey",
-    "publictoken",
-    "pubkey",
-    "keyid",
-    "keyname",
-    "keyword",
-    "keyboard",
-    "keycode",
-    "keypress",
-    "keytype",
-    "keysize",
-    "keylength",
-    "keyfile",
-    "keypath",
-    "keystore",
-    "keyring",
-    "keyvault",
-    "keyspace",
-    "keychain",
-    "keymap",
-    "keyframe",
-    "keypair",
-    "keyalias",
-    "keytab",
-    "keyselector",
-    "keyurl",
-    "keyuri",
-    "keyusage",
-    "keystr",
-    "keychars",
-    "primarykey",
-    "foreignkey",
-    "sortkey",
-    "partitionkey",
-    "cachekey",
-    "storagekey",
-    "indexkey",
-    "monkey",
-    "turkey",
-    "hotkey",
-    "bucketkey",
-    "schemakey",
-    "translationkey",
-    "i18nkey",
-    "messagekey",
-    "objectkey",
-    "s3key",
-    "tokentype",
-    "tokenurl",
-    "tokenuri",
-    "tokenizer",
-    "tokenfile",
-    "tokenname",
-    "tokenendpoint",
-    "tokenpath",
-    "tokenlength",
-    "tokenexpir",
-    "tokenid",
-    "maxtoken",
-    "numtoken",
-    "secretname",
-    "secretid",
-    "secretsid",
-    "secretlength",
-    "secretsize",
-    "secretarn",
-    "secretpath",
-    "secretversion",
-    "secretref",
-    "secretkeyref",
-    "secretfile",
-    "credentialsid",
-    "credentialid",
-    "credentialsurl",
-    "authurl",
-    "authuri",
-    "authtype",
-    "authmethod",
-    "author",
-    "authority",
-    "authenticationresults",
-    "authsource",
-    "accessibility",
-    "accessor",
-    "accesslevel",
-    "accessid",
-    "accesstokenurl",
-    "accesscontrol",
-    "accesslog",
-    "apiversion",
-    "apiurl",
-    "apiname",
-    "apigroup",
-    "apihost",
-    "apipath",
-    "apiendpoint",
-    "rapid",
-    "capital",
-    "passwordfield",
-    "passwordhash",
-    "passwordreset",
-    "passwordpolicy",
-    "passwordlength",
-    "passwordfile",
-    "passwordplaceholder",
-    "csrf",
-    "authenticitytoken",
-    "xsrf",
-    "kmskey",
-    "random",
-    "sequencekey",
-    "license_id",
-    "licenseid",
-    "licenseurl",
-    "sessionid_name",
-    "fingerprint",
-    "checksum",
-    "integrity",
-    "thumbprint",
-    "keyblob",
-    "symbol",
-    "assetkey",
-    "configkey",
-    "tagkey",
-    "etag",
-    "nonce",
-    "salt_len",
-    "placeholder",
-    "tokenlist",
-    "siteid",
-    "keyversion",
-    "keyalgorithm",
-    "accesskeyid_name",
-    "webhookurl_name",
-    "sitekey",
-    "commitkey",
-    "cursortoken",
-    "pagetoken",
-    "nexttoken",
-    "continuationtoken",
-    "clienttoken",
-    "idempotency",
-];
-
-/// Endings of a name that make it a name of something else.
-const HARMLESS_ENDINGS: &[&str] = &[
-    "name",
-    "url",
-    "uri",
-    "path",
-    "file",
-    "type",
-    "version",
-    "count",
-    "length",
-    "size",
-    "label",
-    "title",
-    "description",
-    "format",
-    "policy",
-    "hash",
-    "sha",
-    "sha1",
-    "sha256",
-    "md5",
-    "digest",
-    "enabled",
-    "required",
-    "field",
-    "prefix",
-    "suffix",
-    "regex",
-    "pattern",
-    "ttl",
-    "expiry",
-    "expiration",
-    "algorithm",
-    "alg",
-    "issuer",
-    "host",
-    "port",
-    "region",
-    "id",
-    "ids",
-    "dir",
-    "arn",
-    "code",
-];
-
 /// What a value is judged to be.
 #[derive(Debug)]
 pub(crate) struct Verdict {
@@ -248,14 +56,24 @@ pub(crate) struct Verdict {
 }
 
 /// Judges an assignment. `line` is the content from the start of its line to the value.
-pub(crate) fn judge(content: &[u8], found: &Assignment, word: Word, line: usize, kind: FileKind) -> Option<Verdict> {
+pub(crate) fn judge(
+    providers: &Providers,
+    content: &[u8],
+    found: &Assignment,
+    word: Word,
+    line: usize,
+    kind: FileKind,
+) -> Option<Verdict> {
     let value = &content[found.value.clone()];
     if value.len() < 4 || !value.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ' || *byte >= 0x80) {
         return None;
     }
+    if is_reference(value) {
+        return None;
+    }
     if value.len() >= 8 {
         let context = &content[line.max(found.name.start.saturating_sub(60)).min(found.name.start)..found.name.end];
-        let best = provider(value, context);
+        let best = providers.of(value, context);
         if best.is_some() {
             return best;
         }
@@ -264,7 +82,7 @@ pub(crate) fn judge(content: &[u8], found: &Assignment, word: Word, line: usize,
         return None;
     }
     let name = squeeze(&content[found.name.clone()]);
-    if is_reference(value) || harmless(&name, word) || is_placeholder(value) {
+    if harmless(&name, word) || is_placeholder(value) {
         return None;
     }
     match word {
@@ -277,54 +95,14 @@ pub(crate) fn judge(content: &[u8], found: &Assignment, word: Word, line: usize,
     }
 }
 
-/// The strictest rule whose provider is named before the value and whose shape the value has.
-fn provider(value: &[u8], context: &[u8]) -> Option<Verdict> {
-    let squeezed = squeeze(context);
-    let names = |word: &str| {
-        if word.len() > 4 {
-            memchr::memmem::find(&squeezed, word.as_bytes()).is_some()
-        } else {
-            memchr::memmem::find(&squeezed, word.as_bytes()).is_some() && is_word_of(context, word.as_bytes())
-        }
-    };
-    let fits = |rule: &'static Rule| {
-        let Kind::Assigned { near, named, value: shapes } = &rule.kind else { return None };
-        let shape = shapes.iter().filter(|shape| shape.is(value)).min_by_key(|shape| shape.looseness())?;
-        let named = near.iter().any(|word| names(word))
-            && (named.is_empty()
-                || named.iter().any(|word| memchr::memmem::find(&squeezed, word.as_bytes()).is_some()));
-        let real = rule.check == Check::Any || !is_example(value);
-        let looseness = shape.looseness();
-        (named && real && rule.check.passes(value)).then_some(Verdict { rule, looseness })
-    };
-    RULES.iter().filter_map(fits).min_by_key(|verdict| {
-        (verdict.rule.check == Check::Strong, verdict.rule.severity != Severity::Error, verdict.looseness)
-    })
-}
-
-/// Whether `word` stands in `text` as a word of its own, as in `fb_token`, `fbToken` and `AWS-KEY`.
-fn is_word_of(text: &[u8], word: &[u8]) -> bool {
-    text.windows(word.len()).enumerate().any(|(at, part)| {
-        let before = at.checked_sub(1).and_then(|at| text.get(at));
-        let after = text.get(at + word.len());
-        let begins = before.is_none_or(|byte| {
-            !byte.is_ascii_alphabetic() || byte.is_ascii_lowercase() && part[0].is_ascii_uppercase()
-        });
-        let ends = after.is_none_or(|byte| {
-            !byte.is_ascii_alphabetic() || byte.is_ascii_uppercase() && part[part.len() - 1].is_ascii_lowercase()
-        });
-        part.eq_ignore_ascii_case(word) && begins && ends
-    })
-}
-
 /// Lower case, without what separates words.
-fn squeeze(name: &[u8]) -> Vec<u8> {
+pub(crate) fn squeeze(name: &[u8]) -> Vec<u8> {
     name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect()
 }
 
 fn harmless(name: &[u8], word: Word) -> bool {
-    HARMLESS.iter().any(|word| memchr::memmem::find(name, word.as_bytes()).is_some())
-        || (word != Word::Chosen && HARMLESS_ENDINGS.iter().any(|ending| name.ends_with(ending.as_bytes())))
+    words::is_harmless(name)
+        || (word != Word::Chosen && words::ends_harmless(name))
         || (word == Word::Chosen
             && ["hash", "field", "file", "label", "url", "type", "id", "length"]
                 .iter()
@@ -375,41 +153,7 @@ fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
     if words > 1 || value.len() > 128 || value.first() == Some(&b'/') || place && found.quote != Quote::Mark {
         return false;
     }
-    let lower = value.to_ascii_lowercase();
-    const NONE: &[&str] = &[
-        "null",
-        "none",
-        "nil",
-        "true",
-        "false",
-        "string",
-        "text",
-        "password",
-        "passwd",
-        "secret",
-        "pass",
-        "undefined",
-        "required",
-        "optional",
-        "empty",
-        "str",
-        "allow",
-        "deny",
-        "warn",
-        "forbid",
-        "enabled",
-        "disabled",
-        "hidden",
-        "char",
-        "varchar",
-        "prompt",
-        "input",
-        "value",
-        "default",
-        "username",
-        "credentials",
-    ];
-    if NONE.iter().any(|word| lower == word.as_bytes()) {
+    if words::is_no_password(value) {
         return false;
     }
     if contains(value, b"password") || contains(value, b"passwd") || contains(value, b"secret") && letters.digit == 0 {

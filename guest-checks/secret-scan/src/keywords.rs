@@ -100,6 +100,13 @@ impl Keywords {
         }
     }
 
+    /// Whether a keyword is in `content` for which `wanted` holds.
+    pub(crate) fn any(&self, content: &[u8], wanted: impl Fn(Hit) -> bool) -> bool {
+        let mut any = false;
+        self.scan(content, |hit| any = any || wanted(hit));
+        any
+    }
+
     #[inline(never)]
     fn compare(&self, content: &[u8], at: usize, key: usize, found: &mut impl FnMut(Hit)) {
         let Some(first) = usize::from(self.buckets[key]).checked_sub(1) else { return };

@@ -18,12 +18,14 @@ mod judge;
 mod keywords;
 mod pem;
 mod placeholder;
+mod provider;
 mod randomness;
 mod redact;
 mod report;
 mod settings;
 mod text;
 mod url;
+mod words;
 
 #[doc(hidden)]
 pub mod bench;

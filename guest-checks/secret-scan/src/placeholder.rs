@@ -1,106 +1,9 @@
 //! Values that stand where a secret would: examples, templates, references to a secret store.
 
 use crate::randomness::Letters;
+use crate::words;
 use memchr::memmem;
 use sha2::{Digest as _, Sha256};
-
-/// Words that say that a value is none. In lower case.
-const WORDS: &[&str] = &[
-    "example",
-    "changeme",
-    "change_me",
-    "change-me",
-    "placeholder",
-    "dummy",
-    "your_",
-    "your-",
-    "yourtoken",
-    "yourkey",
-    "yourpass",
-    "yoursecret",
-    "yourapi",
-    "replace",
-    "redacted",
-    "insert",
-    "sample",
-    "xxxx",
-    "****",
-    "....",
-    "notreal",
-    "not-a-real",
-    "not_a_real",
-    "fake",
-    "foobar",
-    "todo",
-    "goes_here",
-    "goes-here",
-    "goeshere",
-    "secret_here",
-    "key_here",
-    "token_here",
-    "password_here",
-    "_here",
-    "-here",
-    "my_secret",
-    "mysecret",
-    "my-secret",
-    "abcdef",
-    "123456",
-    "abc123",
-    "qwerty",
-    "lorem",
-    "deadbeef",
-    "cafebabe",
-    "00000000",
-    "11111111",
-    "aaaaaaaa",
-    "undefined",
-    "censored",
-    "masked",
-    "hidden_",
-    "omitted",
-    "truncated",
-];
-
-/// How a reference to a value kept elsewhere begins.
-const REFERENCES: &[&str] = &[
-    "$",
-    "{{",
-    "<",
-    "%",
-    "#{",
-    "@@",
-    "[[",
-    "env.",
-    "env(",
-    "env:",
-    "os.",
-    "process.env",
-    "vault:",
-    "ssm:",
-    "secret:",
-    "secrets.",
-    "var.",
-    "local.",
-    "data.",
-    "op://",
-    "arn:",
-    "ref+",
-    "!ref",
-    "!sub",
-    "enc[",
-    "__",
-    "kms:",
-    "file:",
-    "file(",
-    "${",
-    "\\$",
-    "resolve:",
-    "azurerm_",
-    "aws_",
-    "google_",
-    "module.",
-];
 
 /// Whether the value says itself that it is none, or cannot be one.
 pub(crate) fn is_placeholder(value: &[u8]) -> bool {
@@ -160,20 +63,21 @@ pub(crate) fn is_known(token: &[u8]) -> bool {
 
 /// Whether it is a template expression or names a place where the value is kept.
 pub(crate) fn is_reference(value: &[u8]) -> bool {
-    let lower: Vec<u8> = value.iter().take(16).map(u8::to_ascii_lowercase).collect();
-    REFERENCES.iter().any(|start| lower.starts_with(start.as_bytes()))
-        || [&b"${"[..], b"{{", b"#{", b"$(", b"}}", b"%(", b"%s", b"<%"]
-            .iter()
-            .any(|mark| memmem::find(value, mark).is_some())
+    words::begins_reference(value)
+        || value.iter().any(|byte| matches!(byte, b'$' | b'{' | b'#' | b'%' | b'<' | b'}' | b'[')) && is_template(value)
+}
+
+fn is_template(value: &[u8]) -> bool {
+    [&b"${"[..], b"{{", b"#{", b"$(", b"}}", b"%(", b"%s", b"<%"].iter().any(|mark| memmem::find(value, mark).is_some())
         || (value.first() == Some(&b'{') && value.last() == Some(&b'}'))
         || (value.first() == Some(&b'[') && value.last() == Some(&b']'))
         || (value.first() == Some(&b'%') && value.last() == Some(&b'%'))
 }
 
 fn says_so(value: &[u8]) -> bool {
-    let lower: Vec<u8> = value.iter().map(u8::to_ascii_lowercase).collect();
+    // A long random value may hold a short word by chance.
     let long = value.len() >= 24 && crate::randomness::bits(value) > 40;
-    WORDS.iter().any(|word| (!long || word.len() > 5) && memmem::find(&lower, word.as_bytes()).is_some())
+    words::has_placeholder(value, if long { 6 } else { 0 })
 }
 
 /// Whether `word`, in lower case, stands in `text` in any case.

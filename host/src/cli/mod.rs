@@ -28,6 +28,13 @@ const INTERRUPTED: i32 = 130;
 pub fn main(environment: &Environment, arguments: Vec<OsString>, builtins: &[Builtin]) -> ExitCode {
     let matches = match Arguments::command().try_get_matches_from(arguments) {
         Ok(matches) => matches,
+        // It quotes what was given, which may be a stranger's branch name: the runner must not obey it.
+        Err(error) if environment.actions && error.use_stderr() => {
+            let text = error.to_string();
+            let text = text.strip_prefix("error: ").unwrap_or(&text).trim_end();
+            failure::show(environment, &Error::Usage(text.to_owned()));
+            return ExitCode::from(COULD_NOT_JUDGE);
+        }
         Err(error) => {
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { COULD_NOT_JUDGE } else { 0 });

@@ -1,6 +1,6 @@
 //! The engine: how components are compiled and what they can never do.
 
-use wasmtime::{Config, Engine};
+use wasmtime::{Config, Engine, WasmBacktraceDetails};
 
 /// Bytes of linear memory that one instance may have.
 pub const MEMORY_LIMIT: usize = 256 << 20;
@@ -17,6 +17,9 @@ pub const HOSTCALL_LIMIT: usize = 8 << 20;
 pub fn engine() -> wasmtime::Result<Engine> {
     let mut config = Config::new();
     config.consume_fuel(true).cranelift_nan_canonicalization(true).wasm_relaxed_simd(false);
+    // Traces of stripped code tell nobody anything, and what they need makes up a third of a compiled module.
+    config.wasm_backtrace_max_frames(None).wasm_backtrace_details(WasmBacktraceDetails::Disable);
+    config.generate_address_map(false).native_unwind_info(cfg!(windows));
     config.target(env!("GATEWRIGHT_TARGET"))?;
     Engine::new(&config)
 }

@@ -9,9 +9,7 @@ use serde_json::{Value, json};
 fn found(settings: &Value, content: &[u8]) -> Vec<String> {
     let findings = inspect::<TodoNeedsIssue>(settings, "src/a.rs", content).expect("any file can be judged");
     let word = |finding: &Finding| match &finding.place {
-        Place::Bytes(range) => {
-            String::from_utf8_lossy(&content[range.start as usize..range.end as usize]).into_owned()
-        }
+        Place::Bytes(range) => String::from_utf8_lossy(&content[range.start as usize..range.end as usize]).into_owned(),
         other => panic!("{other:?} is no place of a word"),
     };
     findings.iter().map(word).collect()

@@ -1,5 +1,5 @@
-//! Clover XML, as Clover, phpunit, gcovr and istanbul write it. Its percentage has three meanings; here lines of type `stmt` and `cond`
-//! count, which is what phpunit and istanbul show. A line of type `method` is told apart only where it is the line's only record.
+//! Clover XML, as Clover, phpunit, gcovr and istanbul write it. Its percentage has three meanings; here lines of type `stmt` and
+//! `cond` count. A line of type `method` names a function and is not counted.
 
 use super::xml::{Handler, Tag, walk};
 use super::{count, line_number};

@@ -32,9 +32,15 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
             Fault::Malformed(text) => Fault::malformed(format!("line {number}: {text}")),
             other => other,
         };
-        if let (Some(section), Some((line, hit))) = (&section, plain_line(line)) {
-            report.line(section.file, line, Run::from_hit(hit))?;
-            continue;
+        if let Some(section) = &section {
+            if let Some((line, hit)) = plain_line(line) {
+                report.line(section.file, line, Run::from_hit(hit))?;
+                continue;
+            }
+            if let Some((line, name, taken)) = plain_branch(line) {
+                report.branch(section.file, line, name, taken)?;
+                continue;
+            }
         }
         let line = String::from_utf8_lossy(line);
         record(line.trim(), &mut section, report).map_err(at)?;
@@ -52,16 +58,36 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
 
 /// `DA:7,3`, which is nearly all of a tracefile, without any of the forms that need a second look.
 fn plain_line(line: &[u8]) -> Option<(u32, bool)> {
-    let rest = line.strip_prefix(b"DA:")?;
-    let (mut number, mut at) = (0_u32, 0);
-    while let Some(digit) = rest.get(at).filter(|byte| byte.is_ascii_digit()) {
+    let (number, rest) = digits(line.strip_prefix(b"DA:")?)?;
+    Some((number, plain_hits(rest)?))
+}
+
+/// `BRDA:7,0,1,3`, likewise.
+fn plain_branch(line: &[u8]) -> Option<(u32, (u32, u32), bool)> {
+    let (number, rest) = digits(line.strip_prefix(b"BRDA:")?)?;
+    let (block, rest) = digits(rest.strip_prefix(b",")?)?;
+    let (branch, rest) = digits(rest.strip_prefix(b",")?)?;
+    let taken = rest != b",-" && plain_hits(rest)?;
+    Some((number, (block, branch), taken))
+}
+
+/// One to eight digits, and what follows.
+fn digits(text: &[u8]) -> Option<(u32, &[u8])> {
+    let mut number = 0_u32;
+    let mut at = 0;
+    while let Some(digit) = text.get(at).filter(|byte| byte.is_ascii_digit()) {
         number = number * 10 + u32::from(digit - b'0');
         at += 1;
         if at > 8 {
             return None;
         }
     }
-    let hits = rest.get(at..)?.strip_prefix(b",").filter(|hits| at > 0 && (1..19).contains(&hits.len()))?;
+    (at > 0).then(|| (number, &text[at..]))
+}
+
+/// `,3` at the end of a record.
+fn plain_hits(text: &[u8]) -> Option<bool> {
+    let hits = text.strip_prefix(b",").filter(|hits| (1..19).contains(&hits.len()))?;
     let mut hit = false;
     for byte in hits {
         if !byte.is_ascii_digit() {
@@ -69,7 +95,7 @@ fn plain_line(line: &[u8]) -> Option<(u32, bool)> {
         }
         hit |= *byte != b'0';
     }
-    Some((number, hit))
+    Some(hit)
 }
 
 fn record(line: &str, section: &mut Option<Section>, report: &mut Report) -> Result<(), Fault> {

@@ -176,10 +176,8 @@ fn lines(report: &mut Report, file: FileId, segments: &[Segment]) -> Result<(), 
             return Err(Fault::malformed(format!("segments are out of order at line {}", first.line)));
         }
         // Lines without a segment have the count of the one that is open.
-        if let Some(open) = open.filter(|open| open.counted) {
-            if next < first.line {
-                report.line_range(file, next, first.line - 1, Run::from_hit(open.ran))?;
-            }
+        if let Some(open) = open.filter(|open| open.counted && next < first.line) {
+            report.line_range(file, next, first.line - 1, Run::from_hit(open.ran))?;
         }
         let number = first.line;
         let here = rest.iter().take_while(|segment| segment.line == number).count();

@@ -72,16 +72,28 @@ impl Tag<'_> {
 /// Name and value of the first attribute, and what follows it.
 fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     let bytes = text.as_bytes();
-    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace())?;
-    let equals = start + bytes[start..].iter().position(|byte| *byte == b'=')?;
-    let name = text.get(start..equals)?.trim_ascii_end();
-    let quote = equals + 1 + bytes[equals + 1..].iter().position(|byte| !byte.is_ascii_whitespace())?;
-    let mark = bytes[quote];
-    if name.is_empty() || !matches!(mark, b'"' | b'\'') || name.bytes().any(|byte| byte.is_ascii_whitespace()) {
+    let blanks = |mut at: usize| {
+        while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+            at += 1;
+        }
+        at
+    };
+    let start = blanks(0);
+    let mut end = start;
+    while !matches!(bytes.get(end)?, b'=' | b' ' | b'\t' | b'\r' | b'\n') {
+        end += 1;
+    }
+    let equals = blanks(end);
+    let quote = blanks(equals + 1);
+    let mark = *bytes.get(quote)?;
+    if end == start || bytes[equals] != b'=' || !matches!(mark, b'"' | b'\'') {
         return None;
     }
-    let end = quote + 1 + bytes[quote + 1..].iter().position(|byte| *byte == mark)?;
-    Some((name, text.get(quote + 1..end)?, text.get(end + 1..)?))
+    let mut close = quote + 1;
+    while *bytes.get(close)? != mark {
+        close += 1;
+    }
+    Some((text.get(start..end)?, text.get(quote + 1..close)?, text.get(close + 1..)?))
 }
 
 /// Walks to the end.

@@ -33,6 +33,7 @@ struct Changed {
     missed: Vec<Group>,
     partial: Vec<Finding>,
     unmeasured: u64,
+    blind: u64,
 }
 
 pub(super) fn judge(case: &Case<'_>, files: &[ChangedFile], judgement: &mut Judgement) {
@@ -64,6 +65,7 @@ fn measured(
 ) {
     let path = &file.path;
     if coverage.lines.is_empty() && coverage.summary.is_some() {
+        changed.blind += 1;
         if case.gates.changed_lines.is_some() {
             let message = format!(
                 "the report knows only totals of `{path}`, not its lines, so its changed lines cannot be judged; let \
@@ -192,6 +194,9 @@ fn conclude(case: &Case<'_>, changed: Changed, judgement: &mut Judgement) {
     }
     if changed.unmeasured > 0 {
         judgement.changed.push_str(&format!(", {} changed files not measured", changed.unmeasured));
+    }
+    if changed.blind > 0 {
+        judgement.changed.push_str(&format!(", {} changed files without line data", changed.blind));
     }
     let severity = if failed { Severity::Warning } else { Severity::Note };
     let more = (changed.missed.len() + changed.partial.len()).saturating_sub(MAX_FINDINGS);

@@ -2,7 +2,6 @@
 
 use gatewright_sdk::{outputs, tree};
 use std::collections::HashMap;
-use std::io::Read;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// What `tree` gives for paths that are none of its business.
@@ -54,6 +53,7 @@ pub(crate) fn blobs() -> String {
 
 /// Everything that a process could learn from its surroundings.
 pub(crate) fn world() -> String {
+    use std::io::Read as _;
     let mut stdin = String::new();
     let read = std::io::stdin().read_to_string(&mut stdin).is_ok();
     let clock = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
