@@ -2,7 +2,8 @@
 
 mod support;
 
-mod smoke;
-mod fuzz;
+mod actions;
 mod documents;
 mod embedded;
+mod fuzz;
+mod smoke;

@@ -39,7 +39,7 @@ target() {
 # Prints the digest that the table has, or nothing.
 listed() { # VERSION TARGET
     local version target digest
-    while read -r version target digest; do
+    while read -r version target digest || [ -n "$version" ]; do
         if [ "$version" = "$1" ] && [ "$target" = "$2" ]; then
             printf '%s' "$digest"
             return

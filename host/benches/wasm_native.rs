@@ -83,10 +83,18 @@ fn main() {
     for number in 0..10_000 {
         std::fs::write(small.path().join(format!("{number}.txt")), "sixteen bytes ..").expect("a file");
     }
-    let request =
-        Request { root: small.path(), event: None, base: None, head: None, staged: false, index_file: None, whole: true };
+    let request = Request {
+        root: small.path(),
+        event: None,
+        base: None,
+        head: None,
+        staged: false,
+        index_file: None,
+        whole: true,
+    };
     let change = change::detect(&request).expect("a folder that can be read");
-    let wasm = gatewright_builtins::BUILTINS.iter().find(|builtin| builtin.id == "secret-scan").expect("it is built in");
+    let wasm =
+        gatewright_builtins::BUILTINS.iter().find(|builtin| builtin.id == "secret-scan").expect("it is built in");
     let builtin = Builtin { id: wasm.id, wasm: wasm.wasm, compiled: wasm.compiled };
     let loader = registry::loader(None, Compiler { program: "none".into(), arguments: vec![] }).expect("an engine");
     let source = Source { id: builtin.id, code: Code::Builtin(&builtin) };

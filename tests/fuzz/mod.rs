@@ -39,7 +39,9 @@ const TARGETS: &[Target] = &[
     Target {
         name: "secret-scan",
         run: check_secret_scan::fuzz,
-        seeds: &["key = \"AKIA\"\n-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\nhttps://user:pass@host/"],
+        seeds: &[
+            "key = \"AKIA\"\n-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\nhttps://user:pass@host/",
+        ],
     },
     Target {
         name: "coverage-threshold",
@@ -70,7 +72,11 @@ const TARGETS: &[Target] = &[
             "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----\n",
         ],
     },
-    Target { name: "branch-naming", run: check_branch_naming::fuzz, seeds: &["{type}/{slug}", "feature/x-v2", "a..b@{c"] },
+    Target {
+        name: "branch-naming",
+        run: check_branch_naming::fuzz,
+        seeds: &["{type}/{slug}", "feature/x-v2", "a..b@{c"],
+    },
 ];
 
 fn event(bytes: &[u8]) {
@@ -112,12 +118,18 @@ fn every_target_survives_its_seeds_and_what_is_near_them() {
 fn every_target_survives_bytes_without_form() {
     // A fixed seed: a failure here is a failure everywhere.
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
-    let mut runner = TestRunner::new_with_rng(Config { cases: 64, failure_persistence: None, ..Config::default() }, rng);
+    let mut runner =
+        TestRunner::new_with_rng(Config { cases: 64, failure_persistence: None, ..Config::default() }, rng);
     let bytes = prop_oneof![
         proptest::collection::vec(any::<u8>(), 0..512),
         "[ -~\n\t{}\\[\\]<>:,\"']{0,400}".prop_map(String::into_bytes),
     ];
     for target in TARGETS {
-        runner.run(&bytes, |bytes| { (target.run)(&bytes); Ok(()) }).unwrap_or_else(|error| panic!("{}: {error}", target.name));
+        runner
+            .run(&bytes, |bytes| {
+                (target.run)(&bytes);
+                Ok(())
+            })
+            .unwrap_or_else(|error| panic!("{}: {error}", target.name));
     }
 }

@@ -79,7 +79,7 @@ impl<R: Read> Input<R> {
         Ok(input)
     }
 
-    /// The first 64 KiB, decoded. Only before anything is consumed.
+    /// What is held and not consumed, decoded: at the beginning the first 64 KiB, later perhaps nothing.
     #[must_use]
     pub fn peek(&self) -> &[u8] {
         &self.buffer[self.start..self.end]

@@ -6,6 +6,7 @@
 
 pub mod branches;
 pub mod collect;
+pub mod file;
 pub mod format;
 pub mod input;
 pub mod judge;

@@ -220,6 +220,8 @@ impl Tree {
             Ok((id, claim)) if matches!(tops.get(id), Some((top, Some(_))) if top == claim) => {
                 Mapped::File(self.files[*id].clone())
             }
+            // A better match has the file, so this is another one of the same name.
+            Ok((id, claim)) if tops.get(id).is_some_and(|(top, _)| top > claim) => Mapped::Unmatched,
             Ok((id, _)) => Mapped::Ambiguous(names(&[*id])),
             Err(ids) if ids.is_empty() => Mapped::Unmatched,
             Err(ids) => Mapped::Ambiguous(names(ids)),

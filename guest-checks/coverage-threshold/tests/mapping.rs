@@ -1,7 +1,9 @@
 //! Which tracked file a path of a report means.
 
 use check_coverage_threshold::mapping::{Mapped, Tree};
+use check_coverage_threshold::path::ReportPath;
 use check_coverage_threshold::report::Report;
+use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 /// Maps paths, written `path` or `module: path`, and writes down what they became.
@@ -113,7 +115,7 @@ fn a_report_in_a_folder_is_about_that_folder() {
 fn two_paths_never_share_a_file() {
     let tree = ["lib/src/a.rs"];
     assert_eq!(map(&tree, &[], &[], &["/one/src/a.rs", "/two/src/a.rs"]), ["? lib/src/a.rs", "? lib/src/a.rs"]);
-    assert_eq!(map(&tree, &[], &[], &["lib/src/a.rs", "/two/src/a.rs"]), ["lib/src/a.rs", "? lib/src/a.rs"]);
+    assert_eq!(map(&tree, &[], &[], &["lib/src/a.rs", "/two/src/a.rs"]), ["lib/src/a.rs", "-"]);
     assert_eq!(map(&tree, &[], &[], &["lib/src/a.rs", "./lib/src/a.rs"]), ["lib/src/a.rs", "lib/src/a.rs"]);
     let shared = ["com/acme/A.java"];
     assert_eq!(map(&shared, &[], &[], &["a: com/acme/A.java", "b: com/acme/A.java"]), ["? com/acme/A.java"; 2]);
@@ -123,4 +125,31 @@ fn two_paths_never_share_a_file() {
 fn nothing_leads_out_of_the_tree() {
     let tree = ["etc/passwd", "src/a.rs"];
     assert_eq!(map(&tree, &[], &["../.."], &["../../src/a.rs", ""]), ["src/a.rs", "-"]);
+}
+
+proptest! {
+    /// Whatever a report writes, its path has no component that leads elsewhere, and what it is mapped to is tracked.
+    #[test]
+    fn every_path_stays_inside(raw in r"(file://)?[A-Ca-c]?:?[/\\\\.%2a-c ]{0,24}", tree in prop::collection::btree_set("[a-c](/[a-c]){0,3}", 1..12)) {
+        let path = ReportPath::new(&raw);
+        prop_assert!(path.text.split('/').all(|part| part != ".." && part != "." && (!part.is_empty() || path.text.is_empty())));
+        prop_assert!(path.windows || !path.text.starts_with('/'));
+        let tree: Vec<&str> = tree.iter().map(String::as_str).collect();
+        let mapped = map(&tree, &["a"], &["/b/c", "c"], &[raw.as_str()]);
+        let known = |path: &str| tree.contains(&path);
+        prop_assert!(mapped[0] == "-" || known(&mapped[0]) || mapped[0].strip_prefix("? ").is_some_and(|all| all.split(' ').all(known)), "{:?}", mapped);
+    }
+
+    /// A repository's own paths below any root find themselves, as soon as two of them tell where the root is.
+    #[test]
+    fn a_tree_below_a_root_is_found(tree in prop::collection::btree_set("[a-e]{1,2}(/[a-e]{1,2}){0,3}\\.rs", 2..20), root in "/x(/y){0,2}") {
+        let tree: Vec<&str> = tree.iter().map(String::as_str).collect();
+        let paths: Vec<String> = tree.iter().map(|path| format!("{root}/{path}")).collect();
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        for (mapped, path) in map(&tree, &[], &[], &paths).iter().zip(&tree) {
+            // Never another file; ambiguous or unmatched only where nothing tells.
+            prop_assert!(mapped == path || mapped == "-" || mapped.starts_with("? "), "{} became {}", path, mapped);
+        }
+        prop_assert_eq!(map(&tree, &[root.as_str()], &[], &paths), tree);
+    }
 }

@@ -198,6 +198,10 @@ fn loose(content: &[u8], word_start: usize, index: usize, closed: bool) -> Optio
     if closed && word.eq_ignore_ascii_case(b"value") && at(content, end) == b'=' {
         return Some((Sign::Equals, end + 1));
     }
+    if start > 0 && content[start - 1] == b'<' {
+        // An attribute of the tag, as in `<pass encoding="plain">`.
+        return None;
+    }
     let next = blanks(content, end);
     if word == b"is" || word == b"was" {
         let sign = matches!(at(content, next), b':' | b'=');

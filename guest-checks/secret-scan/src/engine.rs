@@ -4,11 +4,11 @@ use crate::assignment;
 use crate::catalogue::{Kind, RULES, Rule, code, id};
 use crate::check::Check;
 use crate::file_kind::FileKind;
-use crate::gitleaks::rules::Match;
 use crate::judge::{self, WORDS, Word};
 use crate::keywords::{Hit, Keywords};
 use crate::placeholder::{is_example, is_known};
 use crate::provider::Providers;
+use crate::settle::settle;
 use crate::{commands, dotfiles, encoded, pem, url};
 use gatewright_sdk::Severity;
 use regex::bytes::{Regex, RegexBuilder};
@@ -87,8 +87,6 @@ struct Scan<'a> {
     /// Where the last command ends, and the last Kubernetes manifest.
     command_end: usize,
     manifest_end: usize,
-    /// Where the line of the last look begins.
-    line: usize,
 }
 
 impl Engine {
@@ -156,7 +154,6 @@ impl Engine {
             nested: 0,
             command_end: 0,
             manifest_end: 0,
-            line: 0,
         };
         dotfiles::by_name(content, path, |secret| scan.credential(id::CREDENTIAL_FILE, secret));
         self.keywords.scan(content, |hit| scan.look(hit));
@@ -301,10 +298,9 @@ impl Scan<'_> {
                 more.take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\')).count();
             read.value = start..start + length;
         }
-        let line = self.line_start(read.name.start);
         // `api_key` is as telling as its most telling word.
         let word = if word == Word::Vague { strongest(&self.content[read.name.clone()]) } else { word };
-        if let Some(verdict) = judge::judge(&self.engine.providers, self.content, &read, word, line, self.kind) {
+        if let Some(verdict) = judge::judge(&self.engine.providers, self.content, &read, word, self.kind) {
             self.found.push(Candidate {
                 rule: verdict.rule,
                 secret: read.value,
@@ -312,15 +308,6 @@ impl Scan<'_> {
                 own: None,
             });
         }
-    }
-
-    /// Where the line of `at` begins; asked in rising order, so that a long line is walked once.
-    fn line_start(&mut self, at: usize) -> usize {
-        let from = self.line.min(at);
-        if let Some(newline) = memchr::memrchr(b'\n', &self.content[from..at]) {
-            self.line = from + newline + 1;
-        }
-        self.line.min(at)
     }
 }
 
@@ -342,47 +329,4 @@ fn strongest(name: &[u8]) -> Word {
     } else {
         Word::Vague
     }
-}
-
-/// One candidate for each place: rules of providers before rules of code, then the longer, then the first rule.
-fn settle(mut found: Vec<Candidate>) -> Vec<Candidate> {
-    if found.len() < 2 {
-        return found;
-    }
-    let rank = |candidate: &Candidate| match candidate.rule.id {
-        id::GENERIC | id::PASSWORD => 2,
-        id::URL_PASSWORD | id::CREDENTIAL_FILE | id::COMMAND => 1,
-        _ => 0,
-    };
-    let named = |candidate: &Candidate| matches!(candidate.rule.kind, Kind::Assigned { .. });
-    found.sort_by(|one, other| {
-        let key =
-            |candidate: &Candidate| (rank(candidate), usize::MAX - candidate.secret.len(), candidate.secret.start);
-        key(one)
-            .cmp(&key(other))
-            .then_with(|| one.looseness.cmp(&other.looseness))
-            .then_with(|| named(other).cmp(&named(one)))
-            .then_with(|| one.rule.id.cmp(other.rule.id))
-    });
-    let mut kept: std::collections::BTreeMap<usize, Candidate> = std::collections::BTreeMap::new();
-    for candidate in found {
-        let before = kept.range(..candidate.secret.end).next_back();
-        if before.is_none_or(|(_, other)| other.secret.end <= candidate.secret.start) {
-            kept.insert(candidate.secret.start, candidate);
-        }
-    }
-    kept.into_values().collect()
-}
-
-/// Adds what the user's own rules match, unless a built-in rule has found the same place.
-pub(crate) fn add_own(found: &mut Vec<Candidate>, matches: Vec<Match>) {
-    let built_in: Vec<Range<usize>> = found.iter().map(|candidate| candidate.secret.clone()).collect();
-    for one in matches {
-        let new = |range: &Range<usize>| range.end <= one.secret.start || one.secret.end <= range.start;
-        if one.whole.is_none() || built_in.iter().all(new) {
-            let own = Some((one.id, one.description));
-            found.push(Candidate { rule: code(id::CUSTOM), secret: one.secret, looseness: 0, own });
-        }
-    }
-    found.sort_by_key(|candidate| candidate.secret.start);
 }

@@ -55,13 +55,12 @@ pub(crate) struct Verdict {
     pub(crate) looseness: usize,
 }
 
-/// Judges an assignment. `line` is the content from the start of its line to the value.
+/// Judges an assignment.
 pub(crate) fn judge(
     providers: &Providers,
     content: &[u8],
     found: &Assignment,
     word: Word,
-    line: usize,
     kind: FileKind,
 ) -> Option<Verdict> {
     let value = &content[found.value.clone()];
@@ -72,7 +71,10 @@ pub(crate) fn judge(
         return None;
     }
     if value.len() >= 8 {
-        let context = &content[line.max(found.name.start.saturating_sub(60)).min(found.name.start)..found.name.end];
+        // What stands before the name on its line may name the provider, as in `aws.client(secret_key=`.
+        let from = found.name.start.saturating_sub(60);
+        let newline = memchr::memrchr(b'\n', &content[from..found.name.start]);
+        let context = &content[newline.map_or(from, |at| from + at + 1)..found.name.end];
         let best = providers.of(value, context);
         if best.is_some() {
             return best;

@@ -23,6 +23,7 @@ mod randomness;
 mod redact;
 mod report;
 mod settings;
+mod settle;
 mod text;
 mod url;
 mod words;
@@ -92,7 +93,7 @@ impl FileCheck for SecretScan {
                 !names.iter().any(|name| own.disabled.contains(*name))
                     && !own.allows(&names, &text.bytes, &file.path, None, candidate.secret.clone())
             });
-            engine::add_own(&mut found, own.scan(&text.bytes, &file.path));
+            settle::add_own(&mut found, own.scan(&text.bytes, &file.path));
         }
         if found.is_empty() {
             return Ok(Vec::new());

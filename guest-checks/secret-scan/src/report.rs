@@ -81,7 +81,8 @@ fn finding(text: &Text<'_>, candidate: &Candidate, excuse: Option<&str>) -> Find
         None => article(rule.title),
     };
     let shown = match rule.id {
-        id::PRIVATE_KEY => what,
+        // Nothing may be shown of what a person chose: a few letters say too much of it.
+        id::PRIVATE_KEY | id::PASSWORD | id::URL_PASSWORD | id::CREDENTIAL_FILE | id::COMMAND => what,
         _ if secret.is_empty() => format!("{what}: the file itself"),
         _ => format!("{what} `{}`", redact(value)),
     };

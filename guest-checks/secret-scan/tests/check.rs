@@ -36,7 +36,7 @@ fn a_value_that_can_be_guessed_has_no_identity() {
     let findings = run(&json!({}), ".env", b"DB_PASSWORD=winter2031\n");
     assert_eq!(rules(&findings), ["generic-password"]);
     assert_eq!(findings[0].identity, None);
-    assert!(!findings[0].message.contains("winter"));
+    assert_eq!(findings[0].message, "a password in plain text");
 }
 
 #[test]
@@ -92,4 +92,35 @@ fn a_token_in_base64_is_found_as_a_whole() {
     let findings = run(&json!({}), "a.yaml", format!("data: {encoded}==\n").as_bytes());
     assert_eq!(rules(&findings), ["github-pat"]);
     assert_eq!(findings[0].sensitive[0].start, 6);
+}
+
+#[test]
+fn no_text_however_it_is_cut_leads_beyond_the_file() {
+    for case in check_secret_scan::bench::cases() {
+        for text in case.leak.iter().chain(&case.clean) {
+            let bytes = text.as_bytes();
+            for cut in (0..bytes.len().min(120)).step_by(5) {
+                check_secret_scan::fuzz(&bytes[..cut]);
+                check_secret_scan::fuzz(&bytes[cut..]);
+            }
+        }
+    }
+}
+
+#[test]
+fn command_and_dotfile_credentials_are_found_where_they_stand() {
+    for (path, text, rule) in [
+        ("run.sh", "curl -u app:h4rdToGuess https://localhost\n", "command-credential"),
+        (".netrc", "machine db login app password h4rdToGuess\n", "credential-file"),
+        ("home/.pgpass", "db:5432:shop:app:h4rdToGuess\n", "credential-file"),
+        ("sites.xml", "<Pass encoding=\"plain\">h4rdToGuess</Pass>\n", "generic-password"),
+        ("irc.conf", "autosendcmd = \"/msg nickserv identify h4rdToGuess\";\n", "generic-password"),
+        ("a.cfg", "url = amqp://app:h4rdToGuess@queue:5672/\n", "url-password"),
+    ] {
+        let findings = run(&json!({}), path, text.as_bytes());
+        assert_eq!(rules(&findings), [rule], "{path}");
+        let start = text.find("h4rd").unwrap() as u64;
+        assert_eq!((findings[0].sensitive[0].start, findings[0].sensitive[0].end), (start, start + 11), "{path}");
+        assert!(!findings[0].message.contains("h4"), "{path}");
+    }
 }

@@ -54,6 +54,16 @@ fn docs() {
 }
 
 #[test]
+fn every_rule_that_is_no_providers_has_a_heading() {
+    let text = std::fs::read_to_string(README).unwrap();
+    let providers: std::collections::BTreeSet<&str> =
+        check_secret_scan::bench::cases().iter().map(|case| case.rule).collect();
+    for rule in SecretScan::describe().rules.iter().filter(|rule| !providers.contains(rule.id)) {
+        assert!(text.contains(&format!("\n### {}\n", rule.id)), "`{}` has no heading", rule.id);
+    }
+}
+
+#[test]
 fn every_rule_has_an_id_a_title_and_help() {
     let rules = SecretScan::describe().rules;
     let ids: std::collections::BTreeSet<&str> = rules.iter().map(|rule| rule.id).collect();

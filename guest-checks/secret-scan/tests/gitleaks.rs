@@ -52,6 +52,7 @@ fn keywords_entropy_and_paths_narrow_a_rule() {
     let text = "acme_live-q7zk2wvr";
     assert_eq!(count(&RULE.replace("[\"acme\"]", "[\"other\"]"), "a.txt", text), 0);
     assert_eq!(count(&RULE.replace("[\"acme\"]", "[\"ACME\"]"), "a.txt", text), 1);
+    assert_eq!(count(&RULE.replace("[\"acme\"]", "[\"other\", \"E_\"]"), "a.txt", text), 1);
     assert_eq!(count(&format!("{RULE}secretGroup = 2\nentropy = 2.9\n"), "a.txt", text), 1);
     assert_eq!(count(&format!("{RULE}secretGroup = 2\nentropy = 3.0\n"), "a.txt", text), 0);
     assert_eq!(count(&format!("{RULE}path = '''\\.env$'''\n"), "a.txt", text), 0);

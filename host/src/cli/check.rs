@@ -114,7 +114,9 @@ impl Contents for Files<'_> {
         use crate::intake::tree::ReadError;
         let read = match commit {
             Some(commit) => {
-                let past = self.change.past.iter().find(|past| past.path == path && past.commit == commit);
+                let past = &self.change.past;
+                let index = past.partition_point(|past| (past.path.as_str(), past.commit.as_str()) < (path, commit));
+                let past = past.get(index).filter(|past| past.path == path && past.commit == commit);
                 let Some(past) = past else { return Content::Missing };
                 self.reader.blob(&past.blob, SHOWN_LIMIT)
             }

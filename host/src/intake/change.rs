@@ -156,11 +156,13 @@ impl Change {
         Some(&self.files[index]).filter(|file| file.kind != Kind::Deleted)
     }
 
-    /// The later of the base's and the head's commit time, in seconds since 1970 UTC: the one clock that checks and waivers
-    /// see. An author can move it forward only.
+    /// The latest of the commit times of the head, the base and the gate, in seconds since 1970 UTC: the one clock that checks
+    /// and waivers see. An author can move it forward only: they choose where to branch off, and so the base, but not the gate.
     #[must_use]
     pub fn clock(&self) -> i64 {
-        self.head.committed.max(self.base.as_ref().map_or(i64::MIN, |base| base.committed))
+        let gate = self.gate.as_ref().map(|gate| &gate.commit);
+        let others = self.base.iter().chain(gate).map(|commit| commit.committed);
+        others.fold(self.head.committed, i64::max)
     }
 }
 

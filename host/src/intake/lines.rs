@@ -31,6 +31,18 @@ impl LineMap {
     }
 }
 
+impl LineMap {
+    /// Where the first and the last of these lines (from 1) stand that the other version has; none: it has none of them.
+    #[must_use]
+    pub fn lines(&self, first: u32, last: u32) -> Option<(u32, u32)> {
+        let from = self.runs.get(self.runs.partition_point(|(here, _, count)| here + (count - 1) < first))?;
+        let to = self.runs.get(self.runs.partition_point(|(here, _, _)| *here <= last).checked_sub(1)?)?;
+        let start = from.1 + first.saturating_sub(from.0);
+        let end = to.1 + (last - to.0).min(to.2 - 1);
+        (from.0 <= last && end >= start).then_some((start, end))
+    }
+}
+
 /// How much comparing is still allowed. Two files can be made so that comparing them takes minutes.
 #[derive(Debug)]
 pub struct Effort {

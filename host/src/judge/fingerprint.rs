@@ -6,7 +6,18 @@
 
 use super::report::ReportedFinding;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// A finding that has a key and no number yet.
+#[derive(Debug)]
+pub(super) struct Keyed {
+    /// With the key as its fingerprint.
+    pub(super) finding: ReportedFinding,
+    /// The change caused it, whatever the scope.
+    pub(super) introduced: bool,
+    /// Of what is masked in it, to tell two secrets apart whose lines look the same. It is compared here and never told.
+    pub(super) secret: Option<[u8; 32]>,
+}
 
 /// What identifies a finding but for its occurrence number.
 pub(super) fn key(rule: &str, path: Option<&str>, identity: Option<&str>, line: &str) -> String {
@@ -27,27 +38,33 @@ pub(super) fn key(rule: &str, path: Option<&str>, identity: Option<&str>, line: 
 
 /// Turns keys into fingerprints: of findings with the same key, the first in its file gets number 0, and so on. A past version
 /// of a file that holds what the judged version still holds is not a finding of its own.
-pub(super) fn number(findings: &mut Vec<ReportedFinding>) {
+///
+/// What was there before the change comes first: else a copy above an excused finding would take over its number, and with it
+/// its waiver.
+pub(super) fn number(mut findings: Vec<Keyed>) -> Vec<ReportedFinding> {
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let mut seen: HashMap<String, (u32, bool)> = HashMap::new();
-    findings.retain_mut(|finding| {
-        let past = finding.commit.is_some();
-        let known = seen.get(&finding.fingerprint).copied();
-        if past && known.is_some() {
-            return false;
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut told = HashSet::new();
+    let numbered = findings.into_iter().filter_map(|Keyed { mut finding, secret, .. }| {
+        let new = told.insert((finding.fingerprint.clone(), secret));
+        if finding.commit.is_some() && !new {
+            return None;
         }
-        let number = known.map_or(0, |(number, _)| number + 1);
-        seen.insert(finding.fingerprint.clone(), (number, past));
-        let digest = Sha256::digest(format!("{} {number}", finding.fingerprint));
+        let next = numbers.entry(finding.fingerprint.clone()).or_default();
+        let digest = Sha256::digest(format!("{} {next}", finding.fingerprint));
+        *next += 1;
         finding.fingerprint = hex::encode(&digest[..16]);
-        true
+        Some(finding)
     });
+    numbered.collect()
 }
 
-fn order(finding: &ReportedFinding) -> impl Ord + use<'_> {
+fn order(keyed: &Keyed) -> impl Ord + use<'_> {
+    let finding = &keyed.finding;
     let location = finding.location.as_ref();
     (
         finding.commit.as_deref(),
+        keyed.introduced,
         location.map(|location| (location.path.as_str(), location.span)),
         finding.rule.as_str(),
         finding.message.as_str(),
@@ -56,7 +73,9 @@ fn order(finding: &ReportedFinding) -> impl Ord + use<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::report::{Level, Location, Span, Status};
     use super::*;
+    use crate::finding::Severity;
 
     #[test]
     fn indentation_does_not_change_it_and_every_part_does() {
@@ -71,5 +90,49 @@ mod tests {
         ] {
             assert_ne!(one, other);
         }
+    }
+
+    fn keyed(line: u32, commit: Option<&str>, introduced: bool, secret: u8) -> Keyed {
+        let span = Span { line, end_line: line, column: None, end_column: None };
+        let finding = ReportedFinding {
+            rule: "a/b".to_owned(),
+            title: String::new(),
+            severity: Severity::Error,
+            level: Level::Deny,
+            status: Status::New,
+            message: String::new(),
+            help: String::new(),
+            location: Some(Location { path: "x".to_owned(), span: Some(span) }),
+            head_lines: None,
+            commit: commit.map(str::to_owned),
+            excerpt: None,
+            fingerprint: "key".to_owned(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            properties: Vec::new(),
+        };
+        Keyed { finding, introduced, secret: Some([secret; 32]) }
+    }
+
+    #[test]
+    fn a_copy_above_an_older_finding_does_not_take_its_fingerprint() {
+        let before = number(vec![keyed(1, None, false, 1)]);
+        let after = number(vec![keyed(1, None, true, 2), keyed(2, None, false, 1)]);
+        let old = after.iter().find(|finding| finding.location.as_ref().unwrap().span.unwrap().line == 2).unwrap();
+        assert_eq!(old.fingerprint, before[0].fingerprint);
+        assert_eq!(after.len(), 2);
+        assert_ne!(after[0].fingerprint, after[1].fingerprint);
+    }
+
+    #[test]
+    fn a_past_secret_is_told_unless_it_is_the_one_that_is_still_there() {
+        let told = number(vec![
+            keyed(1, None, false, 1),
+            keyed(1, Some("c1"), true, 1),
+            keyed(1, Some("c2"), true, 2),
+            keyed(1, Some("c3"), true, 2),
+        ]);
+        let commits: Vec<_> = told.iter().map(|finding| finding.commit.as_deref()).collect();
+        assert_eq!(commits, [None, Some("c2")]);
     }
 }

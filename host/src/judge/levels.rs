@@ -48,15 +48,24 @@ fn expired(waiver: &Waiver, clock: i64) -> bool {
     }
 }
 
-/// What is wrong with the waivers themselves. Whether one is unused is known only if everything was judged.
-pub(super) fn waiver_findings(policy: &Policy, clock: i64, used: &[bool], everything: bool) -> Vec<Finding> {
+/// What is wrong with the waivers themselves. Whether one is unused is known only if all that it could excuse was `judged`.
+pub(super) fn waiver_findings(
+    policy: &Policy,
+    clock: i64,
+    used: &[bool],
+    judged: impl Fn(&Waiver) -> bool,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (waiver, used) in policy.waivers.iter().zip(used) {
         let (rule, message) = if expired(waiver, clock) {
             let expires = waiver.expires.map(|date| date.to_string()).unwrap_or_default();
-            let why = if day(clock).is_some() { "expired on" } else { "does not hold without a commit to tell the time by, as it expires on" };
+            let why = if day(clock).is_some() {
+                "expired on"
+            } else {
+                "does not hold without a commit to tell the time by, as it expires on"
+            };
             ("waiver-expired", format!("the waiver for `{}` {why} {expires}: {}", waiver.rule, waiver.reason))
-        } else if everything && !used {
+        } else if !used && judged(waiver) {
             ("waiver-unused", format!("the waiver for `{}` excuses nothing: {}", waiver.rule, waiver.reason))
         } else {
             continue;

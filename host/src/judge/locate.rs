@@ -1,11 +1,12 @@
 //! Where a finding stands: lines and columns, what of it is new, and the masked source around it.
 
-use super::fingerprint;
-use super::scrub::Secrets;
+use super::fingerprint::{self, Keyed};
 use super::report::{Edit, Excerpt, Fix, Level, Location, RelatedLocation, ReportedFinding, Span, Status};
+use super::scrub::Secrets;
 use crate::finding::{Descriptor, Finding, Place, Problem};
 use crate::intake::change::{Change, Kind};
 use crate::intake::policy::Scope;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -15,6 +16,18 @@ const LINES: u32 = 8;
 const WIDTH: usize = 240;
 /// What stands where a secret was; always the same, so that it does not tell how long the secret is.
 const MASK: &str = "***";
+/// Bytes of a line that are looked at before and after what a finding is about: a minified file is one line of megabytes, and
+/// may hold thousands of findings.
+const BEFORE: usize = 1 << 10;
+const AFTER: usize = 4 << 10;
+/// Bytes between two places of a file up to which characters are counted in advance.
+const BLOCK: usize = 4 << 10;
+/// Bytes of files that are held at a time. Findings come file by file, so that few files are read twice.
+const HELD: usize = 64 << 20;
+/// Bytes of files that are read in all. What is left after that is reported without its source.
+const READ: u64 = 4 << 30;
+/// What looking for secrets in fixes may cost in all, in bytes. Later fixes are left out.
+const SEARCHED: usize = 1 << 30;
 
 /// The content of a file that a finding is about.
 #[derive(Debug)]
@@ -38,23 +51,63 @@ pub trait Contents {
 struct Document {
     content: Content,
     /// Where each line begins.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
+    /// How many characters begin before each block.
+    characters: Vec<u32>,
     /// Sorted, apart.
     hidden: Vec<Range<usize>>,
 }
 
+/// Bytes that begin a character: all but the later ones of a long character.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+/// For places in what has at most 4 GiB.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Sorted, apart, none empty.
+fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
+}
+
 impl Document {
     fn new(content: Content) -> Self {
-        let mut starts = vec![0];
+        let content = match content {
+            Content::Bytes(bytes) if u32::try_from(bytes.len()).is_err() => Content::TooLarge,
+            content => content,
+        };
+        let (mut starts, mut counts) = (vec![0], Vec::new());
         if let Content::Bytes(bytes) = &content {
             let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-            starts.extend(ends.map(|(at, _)| at + 1));
+            starts.extend(ends.map(|(at, _)| short(at + 1)));
             // What follows the last LF is a line only if there is something.
-            if starts.len() > 1 && starts.last() == Some(&bytes.len()) {
+            if starts.len() > 1 && starts.last() == Some(&short(bytes.len())) {
                 starts.pop();
             }
+            let mut count = 0;
+            for block in bytes.chunks(BLOCK) {
+                counts.push(count);
+                count += short(characters(block));
+            }
         }
-        Self { content, starts, hidden: Vec::new() }
+        Self { content, starts, characters: counts, hidden: Vec::new() }
+    }
+
+    /// Bytes that it takes.
+    fn weight(&self) -> usize {
+        self.bytes().len() + 4 * self.starts.capacity() + self.hidden.len() * size_of::<Range<usize>>()
     }
 
     fn bytes(&self) -> &[u8] {
@@ -64,32 +117,23 @@ impl Document {
         }
     }
 
-    fn hide(&mut self, ranges: &[Range<u64>]) {
-        let end = self.bytes().len();
-        let cap = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(end);
-        self.hidden.extend(ranges.iter().map(|range| cap(range.start)..cap(range.end)));
-        self.hidden.sort_by_key(|range| range.start);
-        let mut apart: Vec<Range<usize>> = Vec::new();
-        for range in self.hidden.drain(..) {
-            match apart.last_mut() {
-                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-                _ => apart.push(range),
-            }
-        }
-        self.hidden = apart;
+    /// A range of bytes as far as the file has it.
+    fn cap(&self, range: &Range<u64>) -> Range<usize> {
+        let cap = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(self.bytes().len());
+        cap(range.start)..cap(range.end)
     }
 
     /// The line (from 1) of a byte.
     fn line(&self, byte: usize) -> u32 {
-        u32::try_from(self.starts.partition_point(|start| *start <= byte)).unwrap_or(u32::MAX)
+        short(self.starts.partition_point(|start| *start as usize <= byte))
     }
 
     /// The bytes of a line (from 1), without its end.
     fn line_range(&self, line: u32) -> Range<usize> {
         let bytes = self.bytes();
         let index = (line as usize).saturating_sub(1);
-        let start = self.starts.get(index).copied().unwrap_or(bytes.len());
-        let mut end = self.starts.get(index + 1).map_or(bytes.len(), |next| next - 1).max(start);
+        let start = self.starts.get(index).map_or(bytes.len(), |start| *start as usize);
+        let mut end = self.starts.get(index + 1).map_or(bytes.len(), |next| *next as usize - 1).max(start);
         if end == bytes.len() && end > start && bytes[end - 1] == b'\n' {
             end -= 1;
         }
@@ -102,8 +146,37 @@ impl Document {
     /// The column (from 1, in code points) of a byte of that line.
     fn column(&self, line: u32, byte: usize) -> u32 {
         let range = self.line_range(line);
-        let before = &self.bytes()[range.start..byte.clamp(range.start, range.end)];
-        u32::try_from(String::from_utf8_lossy(before).chars().count() + 1).unwrap_or(u32::MAX)
+        let count = |at: usize| {
+            let block = (at / BLOCK).min(self.characters.len().saturating_sub(1));
+            let before = self.characters.get(block).map_or(0, |count| *count as usize);
+            before + characters(&self.bytes()[block * BLOCK..at])
+        };
+        short(count(byte.clamp(range.start, range.end)) - count(range.start) + 1)
+    }
+
+    /// The part of a line around one of its bytes, cut between characters.
+    fn part(&self, line: Range<usize>, byte: usize) -> Range<usize> {
+        let floor = |at: usize| {
+            let back = (0..4).find(|back| self.bytes()[at - back] & 0xc0 != 0x80);
+            at - back.unwrap_or(0)
+        };
+        let byte = byte.clamp(line.start, line.end);
+        let start = if byte - line.start > BEFORE { floor(byte - BEFORE) } else { line.start };
+        let end = if line.end - byte > AFTER { floor(byte + AFTER) } else { line.end };
+        start..end
+    }
+
+    /// The masked text of a line, as far as it identifies a finding.
+    fn text(&self, line: u32) -> String {
+        let range = self.line_range(line);
+        self.masked(self.part(range.clone(), range.start)).text
+    }
+
+    /// Of the first bytes that are sensitive, if any are.
+    fn secret(&self, sensitive: &[Range<u64>]) -> Option<[u8; 32]> {
+        let bytes = sensitive.iter().flat_map(|range| &self.bytes()[self.cap(range)]);
+        let first: Vec<u8> = bytes.take(1 << 10).copied().collect();
+        (!first.is_empty()).then(|| Sha256::digest(first).into())
     }
 
     /// Lines and columns of a place; none: the file as a whole. An error says what is beyond the file.
@@ -141,12 +214,12 @@ impl Document {
         }
     }
 
-    /// The masked text of a line, and where a byte of the line stands in it.
-    fn masked(&self, line: u32) -> Masked {
-        let range = self.line_range(line);
+    /// The masked text of a line or a part of it, and where a byte of it stands in the text.
+    fn masked(&self, range: Range<usize>) -> Masked {
         let mut masked = Masked { text: String::new(), places: Vec::new() };
         let mut at = range.start;
-        for hidden in self.hidden.iter().filter(|hidden| hidden.end > range.start && hidden.start < range.end) {
+        let first = self.hidden.partition_point(|hidden| hidden.end <= range.start);
+        for hidden in self.hidden[first..].iter().take_while(|hidden| hidden.start < range.end) {
             masked.push(at, &self.bytes()[at..hidden.start.max(at)]);
             masked.places.push((hidden.start.max(at), masked.text.len()));
             masked.text.push_str(MASK);
@@ -167,19 +240,20 @@ impl Document {
         let mut text = String::new();
         let mut highlight = None;
         for line in span.line..=last {
-            let masked = self.masked(line);
             let range = self.line_range(line);
-            let (from, to) = match place {
-                Place::Bytes(bytes) => {
-                    let cap = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).clamp(range.start, range.end);
-                    (masked.place(cap(bytes.start)), masked.place_after(cap(bytes.end)))
-                }
-                Place::Lines { .. } | Place::WholeFile => (0, masked.text.len()),
+            let pointed = match place {
+                Place::Bytes(bytes) => self.cap(bytes),
+                Place::Lines { .. } | Place::WholeFile => range.clone(),
             };
+            let part = self.part(range.clone(), pointed.start);
+            let masked = self.masked(part.clone());
+            let cap = |at: usize| at.clamp(part.start, part.end);
+            let (from, to) = (masked.place(cap(pointed.start)), masked.place_after(cap(pointed.end)));
+            let cut = (part.start > range.start, part.end < range.end);
             if line > span.line {
                 text.push('\n');
             }
-            let (shown, from, to) = window(&masked.text, from, to);
+            let (shown, from, to) = window(&masked.text, from, to, cut);
             let at = text.len();
             text.push_str(&shown);
             let start = highlight.as_ref().map_or(at + from, |highlight: &Range<usize>| highlight.start);
@@ -230,10 +304,10 @@ impl Masked {
     }
 }
 
-/// A part of a long line, with what is pointed at in it.
-fn window(text: &str, from: usize, to: usize) -> (String, usize, usize) {
+/// A part of a long line, with what is pointed at in it. `cut`: the line goes on before `text`, and behind it.
+fn window(text: &str, from: usize, to: usize, cut: (bool, bool)) -> (String, usize, usize) {
     let to = to.max(from);
-    if text.chars().count() <= WIDTH {
+    if cut == (false, false) && text.chars().count() <= WIDTH {
         return (text.to_owned(), from, to);
     }
     let lead = text[..from].chars().rev().take(40).map(char::len_utf8).sum::<usize>();
@@ -241,48 +315,80 @@ fn window(text: &str, from: usize, to: usize) -> (String, usize, usize) {
     let length = text[start..].chars().take(WIDTH - 2).map(char::len_utf8).sum::<usize>();
     let end = start + length;
     let mut shown = String::new();
-    let cut = if start > 0 { "…" } else { "" };
-    shown.push_str(cut);
+    let mark = if start > 0 || cut.0 { "…" } else { "" };
+    shown.push_str(mark);
     shown.push_str(&text[start..end]);
-    if end < text.len() {
+    if end < text.len() || cut.1 {
         shown.push('…');
     }
-    (shown, from - start + cut.len(), to.min(end) - start + cut.len())
+    (shown, from - start + mark.len(), to.min(end) - start + mark.len())
 }
 
 /// A file, or a past version of one.
 type Key = (String, Option<String>);
 
-/// The files that findings are about, each read once.
+/// The files that findings are about.
 pub(super) struct Documents<'a> {
     contents: &'a mut dyn Contents,
     change: &'a Change,
+    /// Those that were read last.
     known: BTreeMap<Key, Document>,
+    /// What must not be shown, of all of them.
+    hidden: BTreeMap<Key, Vec<Range<usize>>>,
+    /// Bytes in `known`.
+    held: usize,
+    /// Bytes that may still be read.
+    left: u64,
+    /// What looking through fixes may still cost.
+    search: usize,
 }
 
 impl<'a> Documents<'a> {
     pub(super) fn new(contents: &'a mut dyn Contents, change: &'a Change) -> Self {
-        Self { contents, change, known: BTreeMap::new() }
+        let (known, hidden) = (BTreeMap::new(), BTreeMap::new());
+        Self { contents, change, known, hidden, held: 0, left: READ, search: SEARCHED }
     }
 
-    fn get(&mut self, check: Option<usize>, path: &str, commit: Option<&str>) -> &mut Document {
-        let contents = &mut *self.contents;
+    fn get(&mut self, check: Option<usize>, path: &str, commit: Option<&str>) -> &Document {
         let key = (path.to_owned(), commit.map(str::to_owned));
-        self.known.entry(key).or_insert_with(|| Document::new(contents.read(check, path, commit)))
+        // What one check cannot see another one may.
+        if self.known.get(&key).is_none_or(|document| matches!(document.content, Content::Missing)) {
+            let content = if self.left == 0 { Content::TooLarge } else { self.contents.read(check, path, commit) };
+            let mut document = Document::new(content);
+            self.left = self.left.saturating_sub(document.bytes().len() as u64);
+            document.hidden = self.hidden.get(&key).cloned().unwrap_or_default();
+            if self.held > HELD {
+                self.known.clear();
+                self.held = 0;
+            }
+            self.held += document.weight();
+            self.known.insert(key.clone(), document);
+        }
+        self.known.entry(key).or_insert_with(|| Document::new(Content::Missing))
     }
 
     /// Hides what a check calls sensitive from everything that is shown of these files, whichever check shows it.
     pub(super) fn hide(&mut self, check: usize, findings: &[Finding], secrets: &mut Secrets) {
+        let mut found: BTreeMap<Key, Vec<Range<usize>>> = BTreeMap::new();
         for finding in findings.iter().filter(|finding| !finding.sensitive.is_empty()) {
-            if let Some(path) = &finding.path {
-                let document = self.get(Some(check), path, finding.commit.as_deref());
-                document.hide(&finding.sensitive);
-                for range in &finding.sensitive {
-                    let range = usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok());
-                    let value = range.and_then(|(start, end)| document.bytes().get(start..end));
-                    secrets.add(check, value.unwrap_or_default());
-                }
+            let Some(path) = &finding.path else { continue };
+            let document = self.get(Some(check), path, finding.commit.as_deref());
+            let ranges: Vec<_> = finding.sensitive.iter().map(|range| document.cap(range)).collect();
+            for range in &ranges {
+                secrets.add(check, &document.bytes()[range.clone()]);
             }
+            found.entry((path.clone(), finding.commit.clone())).or_default().extend(ranges);
+        }
+        if self.left == 0 {
+            secrets.too_many();
+        }
+        for (key, mut ranges) in found {
+            ranges.extend(self.hidden.remove(&key).unwrap_or_default());
+            let ranges = apart(ranges);
+            if let Some(document) = self.known.get_mut(&key) {
+                document.hidden.clone_from(&ranges);
+            }
+            self.hidden.insert(key, ranges);
         }
     }
 
@@ -294,7 +400,7 @@ impl<'a> Documents<'a> {
         descriptor: &Descriptor,
         finding: &Finding,
         scope: Scope,
-    ) -> Result<ReportedFinding, Problem> {
+    ) -> Result<Keyed, Problem> {
         let malformed = |message: String| Problem { code: "malformed".to_owned(), message, path: None, line: None };
         if let Some(path) = &finding.path {
             let document = self.get(Some(check), path, finding.commit.as_deref());
@@ -316,7 +422,7 @@ impl<'a> Documents<'a> {
         descriptor: &Descriptor,
         finding: &Finding,
         scope: Scope,
-    ) -> ReportedFinding {
+    ) -> Keyed {
         self.located(None, id, descriptor, finding, scope)
     }
 
@@ -327,17 +433,19 @@ impl<'a> Documents<'a> {
         descriptor: &Descriptor,
         finding: &Finding,
         scope: Scope,
-    ) -> ReportedFinding {
+    ) -> Keyed {
         let commit = finding.commit.as_deref();
         let mut span = None;
         let mut excerpt = None;
         let mut line = String::new();
+        let mut secret = None;
         if let Some(path) = &finding.path {
             let document = self.get(check, path, commit);
             span = document.span(&finding.place).ok().flatten();
+            secret = document.secret(&finding.sensitive);
             if let Some(span) = span {
                 excerpt = document.excerpt(span, &finding.place);
-                line = document.masked(span.line).text;
+                line = document.text(span.line);
             }
         }
         let rule = descriptor.rules.iter().find(|rule| rule.id == finding.rule);
@@ -348,8 +456,10 @@ impl<'a> Documents<'a> {
             Some(RelatedLocation { location, message: other.message.clone() })
         });
         let related = related.collect();
-        let fixes = finding.fixes.iter().filter_map(|fix| self.fix(check, commit, fix)).collect();
-        ReportedFinding {
+        // A past version cannot be mended, and the judged one has other places.
+        let fixes = finding.fixes.iter().filter(|_| commit.is_none());
+        let fixes = fixes.filter_map(|fix| self.fix(check, fix)).collect();
+        let finding = ReportedFinding {
             fingerprint: fingerprint::key(&rule_id, finding.path.as_deref(), finding.identity.as_deref(), &line),
             rule: rule_id,
             title: rule.map(|rule| rule.title.clone()).unwrap_or_default(),
@@ -366,7 +476,8 @@ impl<'a> Documents<'a> {
             related,
             fixes,
             properties: finding.properties.clone(),
-        }
+        };
+        Keyed { finding, introduced, secret }
     }
 
     /// Whether the change caused it, where the check does not say.
@@ -382,7 +493,10 @@ impl<'a> Documents<'a> {
         match span {
             None => true,
             Some(_) if file.kind == Kind::Added => true,
-            Some(span) => file.added.iter().any(|added| *added.start() <= span.end_line && *added.end() >= span.line),
+            Some(span) => {
+                let first = file.added.partition_point(|added| *added.end() < span.line);
+                file.added.get(first).is_some_and(|added| *added.start() <= span.end_line)
+            }
         }
     }
 
@@ -391,11 +505,7 @@ impl<'a> Documents<'a> {
         let map = self.change.file(finding.path.as_deref()?).and_then(|file| file.to_head.as_ref());
         match map {
             None => Some((span.line, span.end_line)),
-            Some(map) => {
-                let first = (span.line..=span.end_line).find_map(|line| map.line(line))?;
-                let last = (span.line..=span.end_line).rev().find_map(|line| map.line(line))?;
-                Some((first, last.max(first)))
-            }
+            Some(map) => map.lines(span.line, span.end_line),
         }
     }
 
@@ -407,12 +517,15 @@ impl<'a> Documents<'a> {
         Some(Location { path: path.to_owned(), span: document.span(place).ok()? })
     }
 
-    /// A fix that touches something sensitive or a place that there is not is left out: it would show what must not be shown.
-    fn fix(&mut self, check: Option<usize>, commit: Option<&str>, fix: &crate::finding::Fix) -> Option<Fix> {
+    /// A fix that writes something sensitive, or in a place that there is not, is left out.
+    fn fix(&mut self, check: Option<usize>, fix: &crate::finding::Fix) -> Option<Fix> {
         let mut edits = Vec::new();
         for edit in &fix.edits {
-            let location = self.location(check, &edit.path, commit, &Place::Bytes(edit.range.clone()))?;
-            let document = self.get(check, &edit.path, commit);
+            let location = self.location(check, &edit.path, None, &Place::Bytes(edit.range.clone()))?;
+            let hidden = self.get(check, &edit.path, None).hidden.iter();
+            let cost = hidden.map(|hidden| hidden.len() + edit.replacement.len()).sum();
+            self.search = self.search.checked_sub(cost)?;
+            let document = self.get(check, &edit.path, None);
             let shows = document.hidden.iter().any(|hidden| {
                 let secret = String::from_utf8_lossy(&document.bytes()[hidden.clone()]);
                 !secret.is_empty() && edit.replacement.contains(secret.as_ref())
@@ -430,9 +543,9 @@ impl<'a> Documents<'a> {
 mod tests {
     use super::*;
 
-    fn document(text: &str, hidden: &[Range<u64>]) -> Document {
+    fn document(text: &str, hidden: &[Range<usize>]) -> Document {
         let mut document = Document::new(Content::Bytes(text.as_bytes().to_vec()));
-        document.hide(hidden);
+        document.hidden = apart(hidden.to_vec());
         document
     }
 
@@ -471,12 +584,34 @@ mod tests {
         let excerpt = document.excerpt(document.span(&place).unwrap().unwrap(), &place).unwrap();
         assert!(excerpt.text.chars().count() <= WIDTH, "{}", excerpt.text.chars().count());
         assert_eq!(&excerpt.text[excerpt.highlight], "X");
+        assert!(excerpt.text.starts_with('…') && excerpt.text.ends_with('…'));
+    }
+
+    #[test]
+    fn a_secret_that_begins_before_the_part_of_a_long_line_that_is_shown_stays_hidden() {
+        let text = format!("{}{}{}", "ä".repeat(3_000), "S".repeat(9_000), "b".repeat(5_000));
+        let document = document(&text, &[Range { start: 6_000, end: 15_000 }]);
+        for at in [5_998_u64, 6_000, 9_000, 14_999, 15_000, 15_500] {
+            let place = Place::Bytes(at..at + 1);
+            let excerpt = document.excerpt(document.span(&place).unwrap().unwrap(), &place).unwrap();
+            assert!(!excerpt.text.contains('S'), "{at}: {}", excerpt.text);
+            assert!(!excerpt.text.contains(char::REPLACEMENT_CHARACTER), "{at}: {}", excerpt.text);
+        }
+        assert!(!document.text(1).contains('S'));
+    }
+
+    #[test]
+    fn columns_far_into_a_line_count_code_points_too() {
+        let text = format!("one\n{}x", "ä".repeat(10_000));
+        let at = text.len() as u64 - 1;
+        let span = document(&text, &[]).span(&Place::Bytes(at..at + 1)).unwrap().unwrap();
+        assert_eq!((span.line, span.column, span.end_column), (2, Some(10_001), Some(10_002)));
     }
 
     #[test]
     fn bytes_that_are_no_text_do_not_break_an_excerpt() {
         let mut document = Document::new(Content::Bytes(b"a\xff\xfeb\x1b[31m\nsecond".to_vec()));
-        document.hide(&[1..2]);
+        document.hidden = apart(vec![Range { start: 1, end: 2 }]);
         let place = Place::Bytes(3..4);
         let excerpt = document.excerpt(document.span(&place).unwrap().unwrap(), &place).unwrap();
         assert_eq!(&excerpt.text[excerpt.highlight.clone()], "b");

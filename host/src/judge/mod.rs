@@ -13,7 +13,7 @@ pub mod verdict;
 
 use crate::finding::{Descriptor, Finding, Problem, Severity};
 use crate::intake::change::Change;
-use crate::intake::policy::{Mode, Policy, Scope};
+use crate::intake::policy::{Mode, Policy, Scope, Waiver};
 use crate::runtime::runner::{Conclusion, Outcome};
 use locate::Documents;
 pub use locate::{Content, Contents};
@@ -22,6 +22,8 @@ use report::{CheckReport, Inspected, Module, Report, ReportedFinding, ReportedRu
 
 /// Findings of one check that a report holds.
 const FINDINGS: usize = 10_000;
+/// Problems of one check after which malformed findings are not told one by one.
+const PROBLEMS: usize = 1_000;
 
 /// A check that ran, or could not.
 pub struct Ran<'a> {
@@ -73,22 +75,25 @@ pub fn judge(case: Case<'_>, contents: &mut dyn Contents) -> Report {
     notices.extend(case.notices);
     let mut used = vec![false; case.policy.waivers.len()];
     let mut complete = true;
+    let names: Vec<&str> = case.ran.iter().map(|ran| ran.id).collect();
     let mut checks = Vec::new();
     for (index, ran) in case.ran.into_iter().enumerate() {
         let mut problems = match &ran.outcome.conclusion {
             Conclusion::CannotEvaluate(problems) => problems.clone(),
             Conclusion::Evaluated | Conclusion::NotApplicable(_) => Vec::new(),
         };
-        let mut findings = Vec::new();
+        let mut keyed = Vec::new();
         if let Some((descriptor, _)) = &ran.loaded {
             for finding in ran.outcome.findings {
                 match documents.report(index, ran.id, descriptor, &finding, case.scope) {
-                    Ok(reported) => findings.push(reported),
-                    Err(problem) => problems.push(problem),
+                    Ok(reported) => keyed.push(reported),
+                    // Each says the same of another place; so many tell enough.
+                    Err(problem) if problems.len() < PROBLEMS => problems.push(problem),
+                    Err(_) => {}
                 }
             }
         }
-        fingerprint::number(&mut findings);
+        let mut findings = fingerprint::number(keyed);
         levels::decide(&mut findings, case.policy, case.mode, ran.id, case.change.clock(), &mut used);
         findings.sort_by(|a, b| report::rank(a).cmp(&report::rank(b)));
         if findings.len() > FINDINGS {
@@ -127,7 +132,11 @@ pub fn judge(case: Case<'_>, contents: &mut dyn Contents) -> Report {
         });
     }
     let everything = case.scope == Scope::All || case.change.base.is_none();
-    let waivers = levels::waiver_findings(case.policy, case.change.clock(), &used, complete && everything);
+    // A check that did not run, as with `--only`, has found nothing that its waivers could excuse.
+    let judged = |waiver: &Waiver| {
+        complete && everything && waiver.rule.split_once('/').is_some_and(|(check, _)| names.contains(&check))
+    };
+    let waivers = levels::waiver_findings(case.policy, case.change.clock(), &used, judged);
     let own: Vec<Finding> = case.own.into_iter().chain(waivers).collect();
     checks.extend(own::check(own, &mut documents));
     Report {

@@ -72,12 +72,11 @@ pub fn invalid(error: &PolicyError) -> Vec<Finding> {
 /// Its part of the report; none where it has nothing to say.
 pub(super) fn check(findings: Vec<Finding>, documents: &mut Documents<'_>) -> Option<CheckReport> {
     let descriptor = descriptor();
-    let mut reported: Vec<_> =
-        findings.iter().map(|finding| documents.report_loosely(POLICY, &descriptor, finding, Scope::All)).collect();
+    let keyed = findings.iter().map(|finding| documents.report_loosely(POLICY, &descriptor, finding, Scope::All));
+    let mut reported = fingerprint::number(keyed.collect());
     if reported.is_empty() {
         return None;
     }
-    fingerprint::number(&mut reported);
     for finding in &mut reported {
         finding.level = default_level(finding.severity);
     }

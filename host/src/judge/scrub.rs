@@ -5,28 +5,58 @@
 use crate::finding::{Finding, Problem};
 use crate::runtime::runner::Outcome;
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeSet;
 
 /// Bytes of the shortest value that is searched for: shorter ones are words that stand everywhere.
 const SHORTEST: usize = 8;
+/// Bytes of a longer value that are searched for: its beginning.
+const LONGEST: usize = 1 << 10;
+/// Bytes of all values. Looking for more takes too much memory.
+const MOST: usize = 1 << 20;
 /// What stands where a secret was.
 const MASK: &str = "***";
 
 /// Values that must not be said, each with the number of the check that found it.
 #[derive(Debug, Default)]
-pub(super) struct Secrets(Vec<(usize, String)>);
+pub(super) struct Secrets {
+    values: BTreeSet<(usize, String)>,
+    bytes: usize,
+    too_many: bool,
+}
 
 impl Secrets {
     pub(super) fn add(&mut self, check: usize, value: &[u8]) {
-        // A value over several lines is searched for line by line: text of a check is mostly one line.
-        for line in String::from_utf8_lossy(value).lines().map(str::trim).filter(|line| line.len() >= SHORTEST) {
-            self.0.push((check, line.to_owned()));
+        if self.too_many {
+            return;
         }
+        // UTF-16 has a NUL beside every character that ASCII has as well.
+        let plain: Vec<u8> = value.iter().copied().filter(|byte| *byte != 0).take(MOST).collect();
+        // A value over several lines is searched for line by line: text of a check is mostly one line.
+        for line in String::from_utf8_lossy(&plain).lines().map(str::trim).filter(|line| line.len() >= SHORTEST) {
+            let line = &line[..line.floor_char_boundary(LONGEST)];
+            if self.values.insert((check, line.to_owned())) {
+                self.bytes += line.len();
+            }
+        }
+        self.too_many = self.bytes > MOST;
+    }
+
+    /// Not all values are known.
+    pub(super) fn too_many(&mut self) {
+        self.too_many = true;
     }
 
     /// Takes the secrets that other checks found out of everything that this check says.
     pub(super) fn scrub(&self, check: usize, outcome: &mut Outcome) {
+        if self.too_many {
+            // Then nothing is shown of what a check says that is not the only one to find any.
+            if self.values.iter().any(|(owner, _)| *owner != check) {
+                blank(outcome);
+            }
+            return;
+        }
         let others: Vec<&str> =
-            self.0.iter().filter(|(owner, _)| *owner != check).map(|(_, value)| value.as_str()).collect();
+            self.values.iter().filter(|(owner, _)| *owner != check).map(|(_, value)| value.as_str()).collect();
         if others.is_empty() {
             return;
         }
@@ -59,7 +89,10 @@ fn texts(outcome: &mut Outcome, mut change: impl FnMut(&mut String)) {
         Conclusion::Evaluated => {}
         Conclusion::NotApplicable(reason) => change(reason),
         Conclusion::CannotEvaluate(problems) => {
-            problems.iter_mut().for_each(|Problem { message, .. }| change(message));
+            problems.iter_mut().for_each(|Problem { message, path, .. }| {
+                change(message);
+                path.iter_mut().for_each(&mut change);
+            });
         }
     }
     for Finding { message, help, identity, related, fixes, properties, .. } in &mut outcome.findings {
@@ -73,10 +106,13 @@ fn texts(outcome: &mut Outcome, mut change: impl FnMut(&mut String)) {
         }
     }
     for metric in &mut outcome.metrics {
+        change(&mut metric.name);
         change(&mut metric.subject);
+        change(&mut metric.unit);
     }
     for evidence in &mut outcome.evidence {
         change(&mut evidence.subject);
+        evidence.digest.iter_mut().for_each(&mut change);
         evidence.properties.iter_mut().for_each(|(_, value)| change(value));
     }
 }
@@ -84,6 +120,7 @@ fn texts(outcome: &mut Outcome, mut change: impl FnMut(&mut String)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::{Evidence, Metric};
     use crate::runtime::runner::Conclusion;
 
     #[test]
@@ -107,5 +144,48 @@ mod tests {
         let mut own = outcome("correct-horse");
         secrets.scrub(0, &mut own);
         assert_eq!(own.summary, "correct-horse");
+    }
+
+    #[test]
+    fn every_place_for_text_is_searched_and_utf_16_is_read() {
+        let mut secrets = Secrets::default();
+        secrets.add(0, &"correct-horse".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+        let said = || "a correct-horse".to_owned();
+        let problem = Problem { code: "x".to_owned(), message: said(), path: Some(said()), line: None };
+        let metric = Metric { name: said(), subject: said(), value: 1, total: None, unit: said() };
+        let fact = Evidence { kind: "x".to_owned(), subject: said(), digest: Some(said()), properties: Vec::new() };
+        let mut outcome = Outcome {
+            conclusion: Conclusion::CannotEvaluate(vec![problem]),
+            summary: said(),
+            findings: Vec::new(),
+            metrics: vec![metric],
+            evidence: vec![fact],
+            inspected: None,
+            log: vec![said()],
+        };
+        secrets.scrub(1, &mut outcome);
+        assert!(!format!("{outcome:?}").contains("horse"), "{outcome:?}");
+    }
+
+    #[test]
+    fn more_secrets_than_can_be_searched_for_silence_the_other_checks() {
+        let mut secrets = Secrets::default();
+        for number in 0..2_000 {
+            secrets.add(0, format!("{number:01024}").as_bytes());
+        }
+        let outcome = || Outcome {
+            conclusion: Conclusion::Evaluated,
+            summary: "anything".to_owned(),
+            findings: Vec::new(),
+            metrics: Vec::new(),
+            evidence: Vec::new(),
+            inspected: None,
+            log: Vec::new(),
+        };
+        let (mut own, mut other) = (outcome(), outcome());
+        secrets.scrub(0, &mut own);
+        secrets.scrub(1, &mut other);
+        assert_eq!((own.summary.as_str(), other.summary.as_str()), ("anything", MASK));
+        assert!(secrets.bytes <= MOST + LONGEST);
     }
 }

@@ -6,7 +6,7 @@ use wasmtime::component::ResourceTable;
 use wasmtime::{Engine, Store, StoreLimits, StoreLimitsBuilder};
 
 /// What a host call costs at least. A call costs a component next to no fuel but the host some hundred nanoseconds.
-const CALL_COST: u64 = 1_000;
+const CALL_COST: u64 = 10_000;
 
 /// The data of a store.
 pub(crate) struct State {

@@ -5,11 +5,11 @@
 //! component to start is a trap that names it.
 
 use super::state::State;
-use wasmtime::component::{Linker, Resource, ResourceType};
+use wasmtime::component::{ComponentNamedList, Lift, Linker, LinkerInstance, Lower, Resource, ResourceType};
 use wasmtime::{Result, StoreContextMut};
 
 /// Interfaces of WASI that are linked, without their version.
-const OPEN: [&str; 19] = [
+const OPEN: [&str; 20] = [
     "wasi:io/error",
     "wasi:io/poll",
     "wasi:io/streams",
@@ -29,11 +29,12 @@ const OPEN: [&str; 19] = [
     "wasi:filesystem/preopens",
     "wasi:random/random",
     "wasi:random/insecure",
+    "wasi:random/insecure-seed",
 ];
 
 /// Whether an import is part of the closed WASI. `interface` has no version.
 pub(crate) fn is_open(interface: &str, version: &str) -> bool {
-    version.starts_with("0.2.") && (OPEN.contains(&interface) || interface == "wasi:random/insecure-seed")
+    version.starts_with("0.2.") && OPEN.contains(&interface)
 }
 
 /// A resource of WASI. Each has a type of its own so that a component cannot take one for another.
@@ -42,7 +43,6 @@ macro_rules! resources {
 }
 resources!(Error Pollable InputStream OutputStream TerminalInput TerminalOutput Descriptor DirectoryEntryStream);
 
-type Context<'a> = StoreContextMut<'a, State>;
 /// `wasi:io/streams.stream-error`; only `closed` ever occurs.
 #[derive(wasmtime::component::ComponentType, wasmtime::component::Lower)]
 #[component(variant)]
@@ -90,143 +90,141 @@ pub(crate) fn link(
             "descriptor" => ResourceType::host::<Descriptor>(),
             _ => ResourceType::host::<DirectoryEntryStream>(),
         };
-        instance.resource(resource, ty, |_, _| Ok(()))?;
+        instance.resource(resource, ty, |mut context, _| context.data_mut().charge(0))?;
     }
+    let instance = &mut instance;
     for function in functions {
         match (interface.trim_start_matches("wasi:"), function.as_str()) {
             ("cli/environment", "get-environment") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((Vec::<(String, String)>::new(),)))?;
+                define(instance, function, |_, (): ()| Ok((Vec::<(String, String)>::new(),)))?;
             }
             ("cli/environment", "get-arguments") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((Vec::<String>::new(),)))?;
+                define(instance, function, |_, (): ()| Ok((Vec::<String>::new(),)))?
             }
-            ("cli/environment", "initial-cwd") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((None::<String>,)))?;
-            }
+            ("cli/environment", "initial-cwd") => define(instance, function, |_, (): ()| Ok((None::<String>,)))?,
             ("cli/exit", "exit") => {
-                instance.func_wrap(function, |_: Context<'_>, (_,): (Result<(), ()>,)| {
-                    wasmtime::bail!("the check called exit");
-                    #[allow(unreachable_code, reason = "tells the compiler what the function would return")]
-                    Ok(())
+                define(instance, function, |_, (_,): (Result<(), ()>,)| {
+                    Err::<(), _>(wasmtime::format_err!("the check called exit"))
                 })?;
             }
             ("cli/stdin", "get-stdin") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((Resource::<InputStream>::new_own(0),)))?;
+                define(instance, function, |_, (): ()| Ok((Resource::<InputStream>::new_own(0),)))?;
             }
             ("cli/stdout", "get-stdout") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((Resource::<OutputStream>::new_own(1),)))?;
+                define(instance, function, |_, (): ()| Ok((Resource::<OutputStream>::new_own(1),)))?;
             }
             ("cli/stderr", "get-stderr") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((Resource::<OutputStream>::new_own(2),)))?;
+                define(instance, function, |_, (): ()| Ok((Resource::<OutputStream>::new_own(2),)))?;
             }
             ("cli/terminal-stdin", "get-terminal-stdin") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((None::<Resource<TerminalInput>>,)))?;
+                define(instance, function, |_, (): ()| Ok((None::<Resource<TerminalInput>>,)))?;
             }
             ("cli/terminal-stdout", "get-terminal-stdout") | ("cli/terminal-stderr", "get-terminal-stderr") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((None::<Resource<TerminalOutput>>,)))?;
+                define(instance, function, |_, (): ()| Ok((None::<Resource<TerminalOutput>>,)))?;
             }
             ("clocks/wall-clock", "now") => {
-                instance.func_wrap(function, |context: Context<'_>, (): ()| {
-                    let seconds = u64::try_from(context.data().clock).unwrap_or(0);
-                    Ok((Datetime { seconds, nanoseconds: 0 },))
+                define(instance, function, |state, (): ()| {
+                    Ok((Datetime { seconds: u64::try_from(state.clock).unwrap_or(0), nanoseconds: 0 },))
                 })?;
             }
             ("clocks/wall-clock", "resolution") => {
-                instance
-                    .func_wrap(function, |_: Context<'_>, (): ()| Ok((Datetime { seconds: 1, nanoseconds: 0 },)))?;
+                define(instance, function, |_, (): ()| Ok((Datetime { seconds: 1, nanoseconds: 0 },)))?;
             }
-            ("clocks/monotonic-clock", "now") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((0_u64,)))?;
-            }
+            ("clocks/monotonic-clock", "now") => define(instance, function, |_, (): ()| Ok((0_u64,)))?,
             ("clocks/monotonic-clock", "resolution") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((1_000_000_000_u64,)))?;
+                define(instance, function, |_, (): ()| Ok((1_000_000_000_u64,)))?;
             }
             ("clocks/monotonic-clock", "subscribe-instant" | "subscribe-duration") => {
-                instance.func_wrap(function, |_: Context<'_>, (_,): (u64,)| Ok((Resource::<Pollable>::new_own(0),)))?;
+                define(instance, function, |_, (_,): (u64,)| Ok((Resource::<Pollable>::new_own(0),)))?;
             }
             ("io/poll", "[method]pollable.block") => {
-                instance.func_wrap(function, |_: Context<'_>, (_,): (Resource<Pollable>,)| Ok(()))?;
+                define(instance, function, |_, (_,): (Resource<Pollable>,)| Ok(()))?;
             }
             ("io/poll", "[method]pollable.ready") => {
-                instance.func_wrap(function, |_: Context<'_>, (_,): (Resource<Pollable>,)| Ok((true,)))?;
+                define(instance, function, |_, (_,): (Resource<Pollable>,)| Ok((true,)))?;
             }
             ("io/poll", "poll") => {
-                instance.func_wrap(function, |_: Context<'_>, (list,): (Vec<Resource<Pollable>>,)| {
+                define(instance, function, |state, (list,): (Vec<Resource<Pollable>>,)| {
+                    state.charge(list.len() as u64)?;
                     Ok(((0..list.len() as u32).collect::<Vec<u32>>(),))
                 })?;
             }
             ("io/streams", "[method]input-stream.read" | "[method]input-stream.blocking-read") => {
-                instance.func_wrap(function, |_: Context<'_>, (_, _): (Resource<InputStream>, u64)| {
+                define(instance, function, |_, (_, _): (Resource<InputStream>, u64)| {
                     Ok((Err::<Vec<u8>, StreamError>(StreamError::Closed),))
                 })?;
             }
             ("io/streams", "[method]output-stream.check-write") => {
-                instance.func_wrap(function, |_: Context<'_>, (_,): (Resource<OutputStream>,)| {
+                define(instance, function, |_, (_,): (Resource<OutputStream>,)| {
                     Ok((Ok::<u64, StreamError>(64 << 10),))
                 })?;
             }
             ("io/streams", "[method]output-stream.write" | "[method]output-stream.blocking-write-and-flush") => {
-                instance.func_wrap(
-                    function,
-                    |mut context: Context<'_>, (_, bytes): (Resource<OutputStream>, Vec<u8>)| {
-                        let state = context.data_mut();
-                        state.charge(bytes.len() as u64)?;
-                        state.log.output(&bytes);
-                        Ok((Ok::<(), StreamError>(()),))
-                    },
-                )?;
-            }
-            ("io/streams", "[method]output-stream.flush" | "[method]output-stream.blocking-flush") => {
-                instance.func_wrap(function, |_: Context<'_>, (_,): (Resource<OutputStream>,)| {
+                define(instance, function, |state, (_, bytes): (Resource<OutputStream>, Vec<u8>)| {
+                    state.charge(bytes.len() as u64)?;
+                    state.log.output(&bytes);
                     Ok((Ok::<(), StreamError>(()),))
                 })?;
             }
+            ("io/streams", "[method]output-stream.flush" | "[method]output-stream.blocking-flush") => {
+                define(instance, function, |_, (_,): (Resource<OutputStream>,)| Ok((Ok::<(), StreamError>(()),)))?;
+            }
             ("io/streams", "[method]output-stream.subscribe") => {
-                instance.func_wrap(function, |_: Context<'_>, (_,): (Resource<OutputStream>,)| {
+                define(instance, function, |_, (_,): (Resource<OutputStream>,)| {
                     Ok((Resource::<Pollable>::new_own(0),))
                 })?;
             }
             ("io/streams", "[method]input-stream.subscribe") => {
-                instance.func_wrap(function, |_: Context<'_>, (_,): (Resource<InputStream>,)| {
+                define(instance, function, |_, (_,): (Resource<InputStream>,)| {
                     Ok((Resource::<Pollable>::new_own(0),))
                 })?;
             }
             ("filesystem/preopens", "get-directories") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| {
-                    Ok((Vec::<(Resource<Descriptor>, String)>::new(),))
-                })?;
+                define(instance, function, |_, (): ()| Ok((Vec::<(Resource<Descriptor>, String)>::new(),)))?;
             }
             ("filesystem/types", "filesystem-error-code") => {
                 // No stream ever fails with an error of the file system, so none has a code; the type is the component's.
-                instance.func_new(function, |_, _, _, results| {
+                instance.func_new(function, |mut context, _, _, results| {
+                    context.data_mut().charge(0)?;
                     results[0] = wasmtime::component::Val::Option(None);
                     Ok(())
                 })?;
             }
             ("random/random", "get-random-bytes") | ("random/insecure", "get-insecure-random-bytes") => {
-                instance.func_wrap(function, |mut context: Context<'_>, (length,): (u64,)| {
-                    context.data_mut().charge(length)?;
+                define(instance, function, |state, (length,): (u64,)| {
+                    state.charge(length)?;
                     Ok((constant_bytes(length),))
                 })?;
             }
             ("random/random", "get-random-u64") | ("random/insecure", "get-insecure-random-u64") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok((SEED,)))?;
+                define(instance, function, |_, (): ()| Ok((SEED,)))?;
             }
-            ("random/insecure-seed", "insecure-seed") => {
-                instance.func_wrap(function, |_: Context<'_>, (): ()| Ok(((SEED, SEED),)))?;
-            }
-            _ => closed(&mut instance, import, function)?,
+            ("random/insecure-seed", "insecure-seed") => define(instance, function, |_, (): ()| Ok(((SEED, SEED),)))?,
+            _ => closed(instance, import, function)?,
         }
     }
     Ok(())
 }
 
-/// A function that is there, so that the component links, and that traps with its name when it is called.
-pub(crate) fn closed(
-    instance: &mut wasmtime::component::LinkerInstance<'_, State>,
-    import: &str,
+/// A function of the host. Every call is charged: it costs the component next to no fuel, and the host time.
+fn define<P, R>(
+    instance: &mut LinkerInstance<'_, State>,
     function: &str,
-) -> Result<()> {
+    call: impl Fn(&mut State, P) -> Result<R> + Send + Sync + 'static,
+) -> Result<()>
+where
+    P: ComponentNamedList + Lift + 'static,
+    R: ComponentNamedList + Lower + 'static,
+{
+    instance.func_wrap(function, move |mut context: StoreContextMut<'_, State>, parameters: P| {
+        let state = context.data_mut();
+        state.charge(0)?;
+        call(state, parameters)
+    })
+}
+
+/// A function that is there, so that the component links, and that traps with its name when it is called.
+pub(crate) fn closed(instance: &mut LinkerInstance<'_, State>, import: &str, function: &str) -> Result<()> {
     let name = format!("`{import}#{function}` is closed to checks");
     instance.func_new(function, move |_, _, _, _| wasmtime::bail!("{name}"))
 }

@@ -4,10 +4,11 @@
 use super::excerpt;
 use crate::input::Input;
 use crate::report::Fault;
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 /// Deeper than any report nests.
 const MAX_DEPTH: usize = 256;
@@ -29,19 +30,21 @@ pub(super) trait Handler {
     }
 }
 
-/// An element's name and attributes.
-pub(super) struct Tag<'a>(BytesStart<'a>);
+/// An element's name, without the prefix of a namespace, and its attributes as they stand there.
+pub(super) struct Tag<'a> {
+    name: &'a str,
+    attributes: &'a str,
+}
 
 impl Tag<'_> {
     /// Without the prefix of a namespace.
     pub(super) fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+        self.name
     }
 
     /// Calls `each` with the name and the value of every attribute, the value as it stands there.
     pub(super) fn attributes(&self, mut each: impl FnMut(&str, &str) -> Result<(), Fault>) -> Result<(), Fault> {
-        // Reports of hundreds of megabytes are lines with a few short attributes, so these are cut out by hand.
-        let mut rest = self.0.attributes_raw();
+        let mut rest = self.attributes;
         while let Some((name, value, tail)) = attribute(rest) {
             each(name, value)?;
             rest = tail;
@@ -49,17 +52,21 @@ impl Tag<'_> {
         if rest.trim_ascii().is_empty() {
             return Ok(());
         }
-        let broken = self.0.attributes().find_map(Result::err);
-        let text = broken.map_or_else(|| format!("`{}` is no attribute", excerpt(rest)), |error| error.to_string());
-        Err(Fault::Malformed(text))
+        Err(Fault::malformed(format!("`{}` is no attribute", excerpt(rest.trim_ascii()))))
     }
 
     /// An attribute with its references resolved.
-    pub(super) fn get(&self, name: &str) -> Result<Option<String>, Fault> {
-        let wrong = |error: &dyn std::fmt::Display| Fault::malformed(format!("attribute `{name}`: {error}"));
-        let Some(attribute) = self.0.try_get_attribute(name).map_err(|error| wrong(&error))? else { return Ok(None) };
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| wrong(&error))?;
-        Ok(Some(value.into_owned()))
+    pub(super) fn get(&self, wanted: &str) -> Result<Option<String>, Fault> {
+        let mut found = None;
+        self.attributes(|name, value| {
+            if name == wanted && found.is_none() {
+                let value =
+                    unescape(value).map_err(|error| Fault::malformed(format!("attribute `{name}`: {error}")))?;
+                found = Some(value.into_owned());
+            }
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// An attribute that must be there.
@@ -96,23 +103,57 @@ fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     Some((text.get(start..end)?, text.get(quote + 1..close)?, text.get(close + 1..)?))
 }
 
+/// The length, name and attributes of a plain element without content at the beginning, after blank space. Reports of hundreds
+/// of megabytes consist of these. Whatever is not plain is left to the XML reader, whose state such an element does not change.
+fn plain_element(bytes: &[u8]) -> Option<(usize, Tag<'_>)> {
+    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    let rest = bytes[start..].strip_prefix(b"<").filter(|rest| rest.first().is_some_and(u8::is_ascii_alphabetic))?;
+    let end = memchr::memchr(b'>', rest)?;
+    let inner = rest[..end].strip_suffix(b"/")?;
+    let (mut quotes, mut name) = (0_u32, None);
+    for (at, byte) in inner.iter().enumerate() {
+        match byte {
+            b'"' => quotes += 1,
+            // A quote in other quotes could hide the end, a colon a namespace.
+            b'\'' | b'<' => return None,
+            b':' if name.is_none() => return None,
+            b' ' | b'\t' | b'\r' | b'\n' if name.is_none() => name = Some(at),
+            _ => {}
+        }
+    }
+    // With an odd number the `>` stands within a value.
+    let text = std::str::from_utf8(inner).ok().filter(|_| quotes % 2 == 0)?;
+    let (name, attributes) = text.split_at(name.unwrap_or(text.len()));
+    Some((start + 1 + end + 1, Tag { name, attributes }))
+}
+
 /// Walks to the end.
 pub(super) fn walk<R: Read>(input: &mut Input<R>, handler: &mut impl Handler) -> Result<(), Fault> {
     let mut reader = Reader::from_reader(input);
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
     let mut roots = 0_usize;
+    // The reader stands between elements, not before one whose text it has just told.
+    let mut plain = false;
     loop {
         buffer.clear();
-        reader.get_mut().allow(MAX_EVENT);
+        let input = reader.get_mut();
+        input.allow(MAX_EVENT);
+        while let Some((length, tag)) = plain_element(input.peek()).filter(|_| plain) {
+            let step = handler.open(&tag, depth + 1).and_then(|()| handler.close(tag.name()));
+            step.map_err(|fault| located(fault, input.position()))?;
+            input.consume(length);
+            input.allow(MAX_EVENT);
+        }
         let event = match reader.read_event_into(&mut buffer) {
             Ok(event) => event,
             Err(quick_xml::Error::Io(error)) => return Err(Fault::Unreadable(error.to_string())),
             Err(error) => {
-                let text = format!("at byte {}: {error}", reader.error_position());
+                let text = format!("before byte {}: {error}", reader.get_ref().position());
                 return Err(Fault::Malformed(text));
             }
         };
+        let between = matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_));
         let step = match event {
             Event::Start(tag) => {
                 depth += 1;
@@ -120,12 +161,12 @@ pub(super) fn walk<R: Read>(input: &mut Input<R>, handler: &mut impl Handler) ->
                 if depth > MAX_DEPTH {
                     Err(Fault::malformed(format!("elements are nested more than {MAX_DEPTH} deep")))
                 } else {
-                    handler.open(&Tag(tag), depth)
+                    handler.open(&tag_of(&tag), depth)
                 }
             }
             Event::Empty(tag) => {
                 roots += usize::from(depth == 0);
-                let tag = Tag(tag);
+                let tag = tag_of(&tag);
                 handler.open(&tag, depth + 1).and_then(|()| handler.close(tag.name()))
             }
             Event::End(tag) => {
@@ -143,12 +184,19 @@ pub(super) fn walk<R: Read>(input: &mut Input<R>, handler: &mut impl Handler) ->
         if roots > 1 {
             return Err(Fault::malformed("it has two root elements; are these two reports in one file?"));
         }
-        if let Err(fault) = step {
-            return Err(match fault {
-                Fault::Malformed(text) => Fault::Malformed(format!("before byte {}: {text}", reader.buffer_position())),
-                other => other,
-            });
-        }
+        step.map_err(|fault| located(fault, reader.get_ref().position()))?;
+        plain = between && depth > 0;
+    }
+}
+
+fn tag_of<'a>(tag: &'a BytesStart<'_>) -> Tag<'a> {
+    Tag { name: tag.local_name().into_inner(), attributes: tag.attributes_raw() }
+}
+
+fn located(fault: Fault, position: u64) -> Fault {
+    match fault {
+        Fault::Malformed(text) => Fault::Malformed(format!("before byte {position}: {text}")),
+        other => other,
     }
 }
 

@@ -237,7 +237,8 @@ fn line_count(path: &str) -> Option<u32> {
 fn has_code(file: &ChangedFile) -> bool {
     let Some(bytes) = tree::open(&file.path).ok().and_then(|blob| blob.bytes(4 << 20).ok()) else { return true };
     let added = |number: u32| file.added.iter().any(|range| (range.first..=range.last).contains(&number));
-    let comments: [&[u8]; 6] = [b"//", b"/*", b"*", b"#", b"--", b"\"\"\""];
+    // With a blank, because `*p = 1` and `--i` are code.
+    let comments: [&[u8]; 7] = [b"//", b"/*", b"* ", b"*/", b"#", b"-- ", b"\"\"\""];
     (1_u32..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(number, _)| added(*number)).any(|(_, line)| {
         let line = line.trim_ascii();
         line.iter().any(u8::is_ascii_alphanumeric) && !comments.iter().any(|mark| line.starts_with(mark))

@@ -2,11 +2,15 @@
 
 use super::config::{self, Config, Required};
 use super::pattern::compile;
+use crate::keywords::Keywords;
 use crate::placeholder::contains;
 use crate::text::line_around;
 use regex::bytes::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// How many keywords a configuration may have.
+const MOST_KEYWORDS: usize = 60_000;
 
 /// What a configuration asks for.
 #[derive(Debug)]
@@ -17,6 +21,9 @@ pub(crate) struct Rules {
     pub(crate) disabled: BTreeSet<String>,
     rules: Vec<Rule>,
     lists: Vec<List>,
+    /// The keywords of all rules, found in one pass, and the rule of each.
+    keywords: Keywords,
+    owners: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -86,7 +93,13 @@ impl Rules {
             }
         }
         let disabled = config.extend.disabled_rules.into_iter().collect();
-        Ok(Self { built_in: config.extend.use_default, disabled, rules, lists })
+        let owned = |(number, rule): (usize, &Rule)| rule.keywords.iter().map(move |_| number).collect::<Vec<_>>();
+        let owners: Vec<usize> = rules.iter().enumerate().flat_map(owned).collect();
+        if owners.len() > MOST_KEYWORDS {
+            return Err(format!("has {} keywords, more than the {MOST_KEYWORDS} that can be looked for", owners.len()));
+        }
+        let keywords = Keywords::new(rules.iter().flat_map(|rule: &Rule| rule.keywords.iter().map(String::as_str)));
+        Ok(Self { built_in: config.extend.use_default, disabled, rules, lists, keywords, owners })
     }
 
     /// What the rules match in a file.
@@ -94,9 +107,15 @@ impl Rules {
         if self.rules.is_empty() {
             return Vec::new();
         }
+        let mut near: Vec<bool> = self.rules.iter().map(|rule| rule.keywords.is_empty()).collect();
+        self.keywords.scan(content, |hit| near[self.owners[hit.keyword]] = true);
         let mut all = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
-            rule.scan(number, content, path, &mut all);
+            // What is too short for the pass over all keywords is looked for on its own.
+            let short = || rule.keywords.iter().any(|word| word.len() < 3 && has(content, word));
+            if near[number] || short() {
+                rule.scan(number, content, path, &mut all);
+            }
         }
         all.retain(|found| !self.allows(&[&found.id], content, path, found.whole.clone(), found.secret.clone()));
         let near = |found: &Match| {
@@ -184,9 +203,6 @@ impl Rule {
             }
             return;
         };
-        if !self.keywords.is_empty() && !self.keywords.iter().any(|word| has(content, word)) {
-            return;
-        }
         for groups in regex.captures_iter(content) {
             let Some(whole) = groups.get(0) else { continue };
             let secret = if self.group > 0 {

@@ -106,3 +106,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_range_of_lines_is_where_its_first_and_its_last_kept_line_are() {
+    let map = LineMap::new(vec![(2, 10, 3), (7, 20, 2)]);
+    for (first, last) in (1..12).flat_map(|first| (first..12).map(move |last| (first, last))) {
+        let there: Vec<u32> = (first..=last).filter_map(|line| map.line(line)).collect();
+        assert_eq!(map.lines(first, last), there.first().copied().zip(there.last().copied()), "{first}..={last}");
+    }
+    assert_eq!(map.lines(1, u32::MAX), Some((10, 21)));
+    assert_eq!(LineMap::default().lines(1, u32::MAX), None);
+}
