@@ -45,7 +45,8 @@ fn a_todo_with_an_issue_passes_and_older_ones_do_not_count() {
 
 #[test]
 fn settings_reach_the_check() {
-    let policy = "    module: checks/check.wasm\n    settings: { marks: [HACK], issue: 'gh-[0-9]+', except: ['/docs/'] }\n";
+    let policy =
+        "    module: checks/check.wasm\n    settings: { marks: [HACK], issue: 'gh-[0-9]+', except: ['/docs/'] }\n";
     let mut repository = repository(TODO, policy);
     repository.write("src/new.rs", "TODO\nHACK gh-1\nHACK #1\n");
     repository.write("docs/a.md", "HACK\n");
@@ -101,10 +102,10 @@ fn without_its_grant_it_does_not_run_and_the_missing_line_is_named() {
     assert_eq!(ran.status, Some(2), "{ran:#?}");
     let report = ran.report();
     assert_eq!(report.verdict(CHANGELOG), "error");
-    insta::assert_snapshot!(report.check(CHANGELOG)["problems"][0]["message"].as_str().unwrap_or_default(), @"");
+    insta::assert_snapshot!(report.check(CHANGELOG)["problems"][0]["message"].as_str().unwrap_or_default(), @"it imports `gatewright:check/change@0.1.0`, which lets a check see commits, branches and changed lines, and the policy does not grant it; where you want that, add `grant: { change: true }` to `checks.changelog-entry`");
 }
 
-/// What `gatewright inspect` says, without what differs from machine to machine.
+/// What `gatewright inspect` says.
 fn inspected(check: &str) -> String {
     let module = component(&format!("example-{check}"));
     let folder = module.parent().expect("a file is in a folder").to_owned();
@@ -113,7 +114,7 @@ fn inspected(check: &str) -> String {
     ran.stdout
 }
 
-/// The filters for it.
+/// Without what differs from machine to machine, and without the inert WASI that comes with Rust.
 fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.add_filter("sha256:[0-9a-f]{64}, [0-9]+ KiB", "sha256:…, … KiB");
@@ -124,10 +125,49 @@ fn settings() -> insta::Settings {
 
 #[test]
 fn inspect_shows_that_the_todo_check_needs_no_grant() {
-    settings().bind(|| insta::assert_snapshot!(inspected(TODO), @""));
+    settings().bind(|| {
+        insta::assert_snapshot!(inspected(TODO), @r"
+    todo-needs-issue 1.0.0: A TODO names the issue that it waits for
+    sha256:…, … KiB, exports file-checker
+    compiled in …
+
+    imports
+      gatewright:check/log@0.1.0                   free
+
+    needs no grant
+
+    rules
+      todo-without-issue           warning  a TODO without an issue
+
+    settings
+      except             Files to leave out, as globs like those of `.gitignore`.
+      issue              What an issue's id looks like, as a regex.
+      marks              The words that mark something as left to do.
+    ")
+    });
 }
 
 #[test]
 fn inspect_shows_that_the_changelog_check_needs_the_change() {
-    settings().bind(|| insta::assert_snapshot!(inspected(CHANGELOG), @""));
+    settings().bind(|| {
+        insta::assert_snapshot!(inspected(CHANGELOG), @r"
+    changelog-entry 1.0.0: A change of the sources comes with a line in the changelog
+    sha256:…, … KiB, exports checker
+    compiled in …
+
+    imports
+      gatewright:check/change@0.1.0                needs a grant
+      gatewright:check/log@0.1.0                   free
+
+    needs these grants in the policy
+      change         to see commits, branches and changed lines
+
+    rules
+      missing-entry                error    sources change and the changelog does not
+
+    settings
+      changelog          The changelog, from the top of the repository.
+      sources            Folders whose changes belong in the changelog.
+    ")
+    });
 }

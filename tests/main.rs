@@ -6,4 +6,5 @@ mod actions;
 mod documents;
 mod embedded;
 mod fuzz;
+mod hostile;
 mod smoke;

@@ -4,8 +4,7 @@ use crate::support::{Report, Repository, top};
 use std::fs;
 use std::path::Path;
 
-const CHECKS: [&str; 5] =
-    ["secret-scan", "coverage-threshold", "sbom-presence", "cosign-signature", "branch-naming"];
+const CHECKS: [&str; 5] = ["secret-scan", "coverage-threshold", "sbom-presence", "cosign-signature", "branch-naming"];
 
 /// Copies a folder of the example over the repository.
 fn overlay(repository: &Repository, folder: &Path, below: &str) {

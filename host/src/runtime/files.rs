@@ -14,7 +14,7 @@ use crate::finding::{Finding, Place, Problem};
 use crate::intake::change::Change;
 use crate::intake::policy::Scope;
 use crate::intake::tree::{Entry, EntryKind, ReadError, Reader};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use wasmtime::Store;
@@ -29,6 +29,8 @@ const PORTION: usize = 16;
 const FAULTS: usize = 3;
 /// Problems of one check that are reported.
 const PROBLEMS: usize = 1_000;
+/// Findings after which a check is given up, each with a KiB of text: more than any report holds, and as much as memory should.
+const FINDINGS: usize = 20_000;
 
 /// A file or a past version of one.
 enum Item<'a> {
@@ -52,7 +54,9 @@ struct Member<'a> {
     wants: Result<Wants, Box<Outcome>>,
     /// Numbers of the items on which it faulted.
     faults: Mutex<BTreeSet<usize>>,
-    /// The number of the item at which it was given up: the third smallest of `faults`. Workers may go further before they
+    /// How much it found on which items, as far as it counts, and the sum.
+    found: Mutex<(BTreeMap<usize, usize>, usize)>,
+    /// The number of the item at which it was given up: the third smallest of `faults`, or where it found too much. Workers may go further before they
     /// see it, so what is later is dropped in the end; what is earlier was inspected, however the files were shared out.
     given_up: AtomicUsize,
 }
@@ -62,7 +66,23 @@ impl Member<'_> {
         let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         faults.insert(number);
         if let Some(last) = faults.iter().nth(FAULTS - 1) {
-            self.given_up.store(*last, Ordering::Relaxed);
+            self.given_up.fetch_min(*last, Ordering::Relaxed);
+        }
+    }
+
+    fn found(&self, number: usize, weight: usize) {
+        if weight == 0 {
+            return;
+        }
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let (weights, sum) = &mut *found;
+        weights.insert(number, weight);
+        *sum += weight;
+        while let Some(last) = weights.last_entry().filter(|last| *sum > FINDINGS + last.get()) {
+            *sum -= last.remove();
+        }
+        if let Some((last, _)) = weights.last_key_value().filter(|_| *sum > FINDINGS) {
+            self.given_up.fetch_min(*last, Ordering::Relaxed);
         }
     }
 }
@@ -109,7 +129,8 @@ impl<'a> FilePass<'a> {
             .into_iter()
             .map(|(index, ready)| {
                 let wants = wants(ready, change);
-                Member { index, ready, wants, faults: Mutex::default(), given_up: AtomicUsize::new(usize::MAX) }
+                let (faults, found) = (Mutex::default(), Mutex::default());
+                Member { index, ready, wants, faults, found, given_up: AtomicUsize::new(usize::MAX) }
             })
             .collect();
         let mut items = Vec::new();
@@ -224,7 +245,10 @@ impl<'a> FilePass<'a> {
             *running = None;
         }
         match answer {
-            Ok(Ok(findings)) => PieceResult::Inspected(findings),
+            Ok(Ok(findings)) => {
+                member.found(number, weight(&findings));
+                PieceResult::Inspected(findings)
+            }
             Ok(Err(mut problem)) => {
                 problem.path = Some(file.path.clone());
                 PieceResult::Problem(problem)
@@ -262,7 +286,7 @@ fn put_together(pieces: Vec<Piece>, items: &[Item<'_>], submodules: &[String]) -
     let mut findings = Vec::new();
     let mut problems = Vec::new();
     let mut log = Vec::new();
-    let mut faults = 0;
+    let (mut faults, mut found_so_far) = (0, 0);
     let last = items.len().saturating_sub(1);
     for Piece { item, bytes, result } in pieces {
         match result {
@@ -270,7 +294,13 @@ fn put_together(pieces: Vec<Piece>, items: &[Item<'_>], submodules: &[String]) -
                 inspected.files += 1;
                 inspected.bytes += bytes;
                 inspected.past += u64::from(matches!(items[item], Item::Past { .. }));
+                found_so_far += weight(&found);
                 findings.extend(found);
+                if found_so_far > FINDINGS && item < last {
+                    let message = "it was given up after too many findings; later files were not inspected".to_owned();
+                    problems.push(Problem { code: "given-up".to_owned(), message, path: None, line: None });
+                    break;
+                }
             }
             PieceResult::Binary => inspected.binary += 1,
             PieceResult::Skipped(reason) => inspected.skipped.push((items[item].path().to_owned(), reason)),
@@ -322,10 +352,10 @@ fn wants(ready: &Ready, change: &Change) -> Result<Wants, Box<Outcome>> {
 }
 
 impl Wants {
-    fn new(selection: &Selection) -> Result<Self, ignore::Error> {
+    fn new(selection: &Selection) -> Result<Self, String> {
         Ok(Self {
-            paths: (!selection.paths.is_empty()).then(|| Globs::new(&selection.paths)).transpose()?,
-            except: Globs::new(&selection.except)?,
+            paths: (!selection.paths.is_empty()).then(|| Globs::of_check(&selection.paths)).transpose()?,
+            except: Globs::of_check(&selection.except)?,
             binary: selection.binary,
             max_size: selection.max_size.min(SIZE_LIMIT),
             history: selection.history,
@@ -382,12 +412,12 @@ impl Running {
             Ok(answer) => {
                 let placed = answer.map(|findings| place(findings, file));
                 let answer = match placed {
-                    Ok(Ok(findings)) => Ok(Ok(findings)),
-                    Ok(Err(fault)) => Err((fault, store.data().log.lines())),
-                    Err(problem) => Ok(Err(problem)),
+                    Ok(Ok(findings)) => Ok(findings),
+                    Ok(Err(fault)) => return Err((fault, store.data().log.lines())),
+                    Err(problem) => Err(problem),
                 };
                 *running = Some(Self { store, instance });
-                answer
+                Ok(answer)
             }
             Err(error) => {
                 let fault = Fault::of(&error);
@@ -396,6 +426,20 @@ impl Running {
             }
         }
     }
+}
+
+/// What findings take: one each, and one for each KiB of their text.
+fn weight(findings: &[Finding]) -> usize {
+    let text = |finding: &Finding| {
+        let related = finding.related.iter().map(|related| related.path.len() + related.message.len());
+        let edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
+        let properties = finding.properties.iter().map(|(name, value)| name.len() + value.len());
+        let own = [&finding.help, &finding.identity].into_iter().flatten().map(String::len);
+        let fixes = finding.fixes.iter().map(|fix| fix.title.len());
+        let parts = related.chain(edits.map(|edit| edit.path.len() + edit.replacement.len())).chain(properties);
+        finding.message.len() + 16 * finding.sensitive.len() + parts.chain(own).chain(fixes).sum::<usize>()
+    };
+    findings.iter().map(|finding| 1 + text(finding) / 1024).sum()
 }
 
 /// A file check speaks of the file that it was given, and of places that this file has.

@@ -1,6 +1,12 @@
 //! Globs as in `.gitignore`, for paths from the top of the repository.
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use std::path::Path;
+
+/// Globs that a check may give at a time.
+const GLOBS: usize = 1_024;
+/// Bytes of each.
+const GLOB: usize = 1_024;
 
 /// A set of globs. A glob without a slash matches at any depth; one with a slash is anchored at the top.
 #[derive(Debug, Clone)]
@@ -17,9 +23,22 @@ impl Globs {
         Ok(Self(builder.build()?))
     }
 
+    /// From globs that a check gives: few and short ones, as parsing and matching them is the host's work.
+    ///
+    /// # Errors
+    /// Too many, too long, or one that cannot be parsed.
+    pub(crate) fn of_check(globs: &[String]) -> Result<Self, String> {
+        if globs.len() > GLOBS || globs.iter().any(|glob| glob.len() > GLOB) {
+            return Err(format!("more than {GLOBS} globs, or one of more than {GLOB} bytes"));
+        }
+        Self::new(globs).map_err(|error| error.to_string())
+    }
+
     /// Whether a file of that path, or a folder above it, matches.
     pub(crate) fn matches(&self, path: &str) -> bool {
-        !self.0.is_empty() && self.0.matched_path_or_any_parents(path.trim_start_matches('/'), false).is_ignore()
+        let path = Path::new(path.trim_start_matches('/'));
+        // An absolute path, of which Windows has more, would be a panic of the library.
+        !self.0.is_empty() && !path.has_root() && self.0.matched_path_or_any_parents(path, false).is_ignore()
     }
 }
 
@@ -36,5 +55,12 @@ mod tests {
         assert!(!globs.matches("x/coverage/lcov.info"));
         assert!(globs.matches("dist/deep/file"));
         assert!(!Globs::new::<&str>(&[]).unwrap().matches("anything"));
+    }
+
+    #[test]
+    fn a_check_gives_few_and_short_globs() {
+        assert!(Globs::of_check(&vec!["*.a".to_owned(); GLOBS]).is_ok());
+        assert!(Globs::of_check(&vec!["*.a".to_owned(); GLOBS + 1]).is_err());
+        assert!(Globs::of_check(&["a".repeat(GLOB + 1)]).is_err());
     }
 }

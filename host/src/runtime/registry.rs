@@ -169,6 +169,10 @@ pub fn prepare(
         Ok(module) => module,
         Err(error) => return refuse(Fault::new("module", error.to_string())),
     };
+    // What no grant gives is refused before any of its code runs.
+    if let Err(refusal) = capability::admit(&id, &module.imports, &Capability::ALL.into()) {
+        return refuse(Fault::new("refused-import", refusal.to_string()));
+    }
     let clock = change.clock();
     let (linked, descriptor) = match describe(loader, &module, clock) {
         Ok(described) => described,

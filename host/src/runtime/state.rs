@@ -3,14 +3,57 @@
 use super::engine::{HOSTCALL_LIMIT, MEMORY_LIMIT};
 use super::imports::Capabilities;
 use wasmtime::component::ResourceTable;
-use wasmtime::{Engine, Store, StoreLimits, StoreLimitsBuilder};
+use wasmtime::{Engine, ResourceLimiter, Store, StoreLimits, StoreLimitsBuilder};
 
 /// What a host call costs at least. A call costs a component next to no fuel but the host some hundred nanoseconds.
 const CALL_COST: u64 = 10_000;
 
+/// The limits of one instance. Those of wasmtime count each memory for itself, and a component may have several.
+struct Limits {
+    each: StoreLimits,
+    /// Bytes of all memories.
+    memory: usize,
+}
+
+impl ResourceLimiter for Limits {
+    fn memory_growing(&mut self, current: usize, desired: usize, maximum: Option<usize>) -> wasmtime::Result<bool> {
+        let all = self.memory.saturating_add(desired.saturating_sub(current));
+        let allowed = self.each.memory_growing(current, desired, maximum)?
+            && self.each.memory_growing(self.memory, all, None)?;
+        if allowed {
+            self.memory = all;
+        }
+        Ok(allowed)
+    }
+
+    fn memory_grow_failed(&mut self, error: wasmtime::Error) -> wasmtime::Result<()> {
+        self.each.memory_grow_failed(error)
+    }
+
+    fn table_growing(&mut self, current: usize, desired: usize, maximum: Option<usize>) -> wasmtime::Result<bool> {
+        self.each.table_growing(current, desired, maximum)
+    }
+
+    fn table_grow_failed(&mut self, error: wasmtime::Error) -> wasmtime::Result<()> {
+        self.each.table_grow_failed(error)
+    }
+
+    fn instances(&self) -> usize {
+        self.each.instances()
+    }
+
+    fn tables(&self) -> usize {
+        self.each.tables()
+    }
+
+    fn memories(&self) -> usize {
+        self.each.memories()
+    }
+}
+
 /// The data of a store.
 pub(crate) struct State {
-    limits: StoreLimits,
+    limits: Limits,
     /// Seconds since 1970 UTC.
     pub(super) clock: i64,
     /// What the component writes.
@@ -26,13 +69,15 @@ pub(crate) struct State {
 impl State {
     /// A store for one instance.
     pub(super) fn store(engine: &Engine, clock: i64, capabilities: Capabilities) -> Store<Self> {
-        let limits = StoreLimitsBuilder::new()
+        let each = StoreLimitsBuilder::new()
             .memory_size(MEMORY_LIMIT)
+            .table_elements(TABLE_LIMIT)
             .trap_on_grow_failure(true)
             .instances(64)
             .tables(64)
             .memories(8)
             .build();
+        let limits = Limits { each, memory: 0 };
         let state =
             Self { limits, clock, log: Log::default(), capabilities, table: ResourceTable::new(), budget: u64::MAX };
         let mut store = Store::new(engine, state);
@@ -64,6 +109,9 @@ pub(super) fn refuel(store: &mut Store<State>, fuel: u64) -> wasmtime::Result<()
 #[derive(Debug, thiserror::Error)]
 #[error("host calls used up the budget")]
 pub(super) struct BudgetSpent;
+
+/// Entries of a table. They lie beside the memory and are counted apart.
+const TABLE_LIMIT: usize = 100_000;
 
 /// The log of a check: its first and its last 32 KiB.
 #[derive(Debug, Default)]
@@ -110,6 +158,17 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_memories_of_an_instance_share_one_limit() {
+        let each = StoreLimitsBuilder::new().memory_size(MEMORY_LIMIT).trap_on_grow_failure(true).build();
+        let mut limits = Limits { each, memory: 0 };
+        let half = MEMORY_LIMIT / 2;
+        assert!(limits.memory_growing(0, half, None).unwrap());
+        assert!(limits.memory_growing(0, half, None).unwrap());
+        let fault = super::super::fault::Fault::of(&limits.memory_growing(half, half + 1, None).unwrap_err());
+        assert_eq!(fault.code, "memory");
+    }
 
     #[test]
     fn a_long_log_keeps_its_first_and_its_last_lines() {

@@ -132,7 +132,9 @@ fn of_event(repository: &Repository, request: &Request<'_>, event: &Event, head:
         return of_revision(repository, request, None, head);
     };
     let checked_out = head.id.ok_or_else(|| ChangeError::NoCommits { top: repository.top().to_owned() })?;
-    if wanted != checked_out && request.base.is_none() && event.pull_request.is_some() {
+    // GitHub's own merge is checked out detached. On a branch it is a commit of the author's, pushed since, whose first parent
+    // they chose: no base to bind a policy from.
+    if wanted != checked_out && head.branch.is_none() && request.base.is_none() && event.pull_request.is_some() {
         let (commit, _) = repository.expect_commit(checked_out)?;
         let head = wanted.to_string();
         if let [base, second] = commit.parents.as_slice()

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 /// Blobs that a component may have open at a time.
 pub(crate) const OPEN_LIMIT: usize = 64;
+/// Bytes in memory of all blobs that a component has open.
+pub(crate) const HELD_LIMIT: u64 = 128 << 20;
 /// Bytes of one read.
 pub(crate) const READ_LIMIT: u32 = 1 << 20;
 
@@ -60,6 +62,14 @@ impl Blob {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
             Self::File { size, .. } => *size,
+        }
+    }
+
+    /// Bytes that it takes in memory.
+    pub(crate) fn held(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::File { .. } => 0,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::content::{Blob, Failure};
 use crate::runtime::globs::Globs;
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::path::{Path, PathBuf};
 
 /// Files that a search may look at before it gives up.
@@ -21,10 +21,10 @@ impl OutputsView {
         Ok(Self { top: top.to_owned(), granted: Globs::new(patterns)?, patterns: patterns.to_vec() })
     }
 
-    pub(crate) fn find(&self, globs: &[String]) -> Result<Vec<String>, Failure> {
-        let wanted = Globs::new(globs).map_err(|error| Failure::new("malformed", error.to_string()))?;
+    /// `looked`: how many files it took.
+    pub(crate) fn find(&self, globs: &[String], looked: &mut usize) -> Result<Vec<String>, Failure> {
+        let wanted = Globs::of_check(globs).map_err(|reason| Failure::new("malformed", reason))?;
         let mut found = Vec::new();
-        let mut left = WALK_LIMIT;
         for pattern in &self.patterns {
             // Only what a granted glob can reach is looked at: a work tree may hold a million files that nobody asked for.
             let (prefix, rest) = literal_prefix(pattern);
@@ -32,8 +32,8 @@ impl OutputsView {
                 if self.is_file(prefix) {
                     found.push(prefix.to_owned());
                 }
-            } else {
-                self.walk(prefix, depth(rest), &mut left, &mut found)?;
+            } else if prefix.is_empty() || self.kind(prefix).is_some_and(|kind| kind.is_dir()) {
+                self.walk(prefix, depth(rest), looked, &mut found)?;
             }
         }
         found.retain(|path| wanted.matches(path) && self.granted.matches(path));
@@ -60,41 +60,43 @@ impl OutputsView {
 
     /// Whether that is a file of the work tree, reached without a symbolic link.
     fn is_file(&self, path: &str) -> bool {
+        self.kind(path).is_some_and(|kind| kind.is_file())
+    }
+
+    /// What stands at that path; none: nothing, or only a symbolic link leads there, or it belongs to git, which keeps the
+    /// credentials of the checkout beside the repository.
+    fn kind(&self, path: &str) -> Option<FileType> {
         let mut place = self.top.clone();
-        let mut parts = path.split('/').peekable();
-        while let Some(part) = parts.next() {
-            if matches!(part, "" | "." | "..") || part.contains(['\\', '\0']) {
-                return false;
+        let mut kind: Option<FileType> = None;
+        for part in path.split('/') {
+            if matches!(part, "" | "." | "..") || part.contains(['\\', '\0']) || is_git(part) {
+                return None;
+            }
+            if kind.is_some_and(|kind| !kind.is_dir()) {
+                return None;
             }
             place.push(part);
-            match fs::symlink_metadata(&place) {
-                Ok(metadata) if parts.peek().is_some() => {
-                    if !metadata.is_dir() {
-                        return false;
-                    }
-                }
-                Ok(metadata) => return metadata.is_file(),
-                Err(_) => return false,
-            }
+            kind = Some(fs::symlink_metadata(&place).ok()?.file_type());
         }
-        false
+        kind
     }
 
     fn walk(
         &self,
         folder: &str,
         depth: Option<usize>,
-        left: &mut usize,
+        looked: &mut usize,
         found: &mut Vec<String>,
     ) -> Result<(), Failure> {
         let mut walk = ignore::WalkBuilder::new(self.top.join(folder));
         walk.standard_filters(false).follow_links(false).max_depth(depth);
-        walk.filter_entry(|entry| entry.file_name() != ".git");
+        walk.filter_entry(|entry| !entry.file_name().to_str().is_some_and(is_git));
         for entry in walk.build().flatten() {
-            *left = left.checked_sub(1).ok_or_else(|| {
+            *looked += 1;
+            if *looked > WALK_LIMIT {
                 let message = format!("the granted globs reach more than {WALK_LIMIT} files; name narrower ones");
-                Failure::new("too-large", message)
-            })?;
+                return Err(Failure::new("too-large", message));
+            }
             if entry.file_type().is_some_and(|kind| kind.is_file())
                 && let Ok(path) = entry.path().strip_prefix(&self.top)
                 && let Some(path) = path.to_str()
@@ -106,10 +108,15 @@ impl OutputsView {
     }
 }
 
+/// Whether that is the folder of git on some system: there are those that tell no letter case, and that drop what is at the end.
+fn is_git(name: &str) -> bool {
+    name.trim_end_matches(['.', ' ']).eq_ignore_ascii_case(".git")
+}
+
 /// The leading folders of a glob that hold no wildcard, and the rest; no rest: it names one file.
 fn literal_prefix(pattern: &str) -> (&str, &str) {
     let pattern = pattern.trim_start_matches('/');
-    match pattern.find(['*', '?', '[', '\\', '!']) {
+    match pattern.find(['*', '?', '[', '{', '\\', '!']) {
         None => (pattern, ""),
         Some(wildcard) => match pattern[..wildcard].rfind('/') {
             Some(slash) => (&pattern[..slash], &pattern[slash + 1..]),
@@ -121,4 +128,50 @@ fn literal_prefix(pattern: &str) -> (&str, &str) {
 /// How deep below its prefix a glob can reach; none: any depth.
 fn depth(rest: &str) -> Option<usize> {
     (!rest.contains("**")).then(|| rest.split('/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(patterns: &[&str]) -> (tempfile::TempDir, OutputsView) {
+        let top = tempfile::tempdir().unwrap();
+        for (path, text) in [("build/a/report.xml", "a"), ("build/b/report.xml", "b"), (".git/config", "token")] {
+            let file = top.path().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        let patterns: Vec<String> = patterns.iter().map(|pattern| (*pattern).to_owned()).collect();
+        let view = OutputsView::new(top.path(), &patterns).unwrap();
+        (top, view)
+    }
+
+    fn all(view: &OutputsView) -> Vec<String> {
+        view.find(&["**".to_owned()], &mut 0).unwrap()
+    }
+
+    #[test]
+    fn what_git_keeps_is_in_no_grant() {
+        let (_top, view) = view(&["**", ".git/config"]);
+        assert_eq!(all(&view), ["build/a/report.xml", "build/b/report.xml"]);
+        for path in [".git/config", ".GIT/config", ".git./config", "build/../.git/config", "/.git/config"] {
+            assert!(view.open(path).is_err(), "{path}");
+        }
+        assert!(view.open("build/a/report.xml").is_ok());
+    }
+
+    #[test]
+    fn alternatives_are_searched() {
+        let (_top, view) = view(&["build/{a,c}/report.xml"]);
+        assert_eq!(all(&view), ["build/a/report.xml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_place_of_a_granted_folder_is_not_searched() {
+        let (top, view) = view(&["out/*"]);
+        std::os::unix::fs::symlink(top.path().join("build/a"), top.path().join("out")).unwrap();
+        assert!(all(&view).is_empty());
+        assert!(view.open("out/report.xml").is_err());
+    }
 }

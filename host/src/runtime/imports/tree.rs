@@ -22,10 +22,15 @@ impl TreeView {
     }
 
     pub(crate) fn find(&self, globs: &[String]) -> Result<Vec<String>, Failure> {
-        let wanted = Globs::new(globs).map_err(|error| Failure::new("malformed", error.to_string()))?;
+        let wanted = Globs::of_check(globs).map_err(|reason| Failure::new("malformed", reason))?;
         let files = self.tree.entries().iter().filter(|entry| entry.kind == EntryKind::File);
         let paths = files.map(|entry| &entry.path).filter(|path| wanted.matches(path) && self.is_granted(path));
         Ok(paths.cloned().collect())
+    }
+
+    /// How many files a search looks at.
+    pub(crate) fn len(&self) -> usize {
+        self.tree.entries().len()
     }
 
     pub(crate) fn open(&self, path: &str) -> Result<Blob, Failure> {

@@ -98,7 +98,7 @@ pub(super) fn descriptor(given: types::Descriptor) -> Result<Descriptor, Malform
         let count = given.settings_schema.len();
         return Err(Malformed::TooMany { what: "bytes of settings schema", count, limit: SCHEMA });
     }
-    if semver::Version::parse(&given.version).is_err() {
+    if given.version.len() > 128 || semver::Version::parse(&given.version).is_err() {
         return Err(Malformed::Version(clean(&given.version, 80)));
     }
     let mut rules = Vec::with_capacity(given.rules.len());

@@ -2,7 +2,7 @@
 
 use super::whole::gatewright::check as api;
 use crate::intake::change::{ChangedFile, Commit, Kind};
-use crate::runtime::imports::content::{Blob, Failure, OPEN_LIMIT};
+use crate::runtime::imports::content::{Blob, Failure, HELD_LIMIT, OPEN_LIMIT};
 use crate::runtime::state::State;
 use std::ops::RangeInclusive;
 use wasmtime::Result;
@@ -19,14 +19,17 @@ impl From<Failure> for api::content::Failure {
 impl State {
     fn hand_out(&mut self, blob: std::result::Result<Blob, Failure>) -> Answer<Resource<Blob>> {
         let open = self.table.iter_mut().count();
+        let blobs = self.table.iter_mut().filter_map(|any| any.downcast_ref::<Blob>());
+        let held: u64 = blobs.map(Blob::held).sum();
+        // What is in memory was read and inflated for this call; a file is charged as it is read.
+        self.charge(blob.as_ref().map_or(0, Blob::held).saturating_mul(INFLATE_COST))?;
         let blob = match blob {
             Ok(_) if open >= OPEN_LIMIT => {
                 Err(Failure::new("too-large", format!("{OPEN_LIMIT} blobs are open; drop some first")))
             }
-            // What is in memory was read and inflated for this call; a file is charged as it is read.
-            Ok(Blob::Bytes(bytes)) => {
-                self.charge(bytes.len() as u64)?;
-                Ok(Blob::Bytes(bytes))
+            Ok(blob) if held.saturating_add(blob.held()) > HELD_LIMIT => {
+                let message = format!("more than {HELD_LIMIT} bytes are open; drop some blobs first");
+                Err(Failure::new("too-large", message))
             }
             other => other,
         };
@@ -45,6 +48,14 @@ impl State {
         Ok(Ok(paths))
     }
 }
+
+/// What parsing one glob costs, and matching one file.
+const GLOB_COST: u64 = 1_000_000;
+const MATCH_COST: u64 = 5_000;
+/// What listing one file of the work tree costs: calls of the system.
+const WALK_COST: u64 = 20_000;
+/// What a byte costs that is read from git.
+const INFLATE_COST: u64 = 16;
 
 impl api::types::Host for State {}
 
@@ -94,6 +105,8 @@ macro_rules! granted {
 impl api::tree::Host for State {
     fn find(&mut self, globs: Vec<String>) -> Answer<Vec<String>> {
         let view = granted!(self.tree);
+        // Before the search: what it finds says nothing about what it takes.
+        self.charge(globs.len() as u64 * GLOB_COST + view.len() as u64 * MATCH_COST)?;
         self.listed(view.find(&globs))
     }
 
@@ -107,7 +120,11 @@ impl api::tree::Host for State {
 impl api::outputs::Host for State {
     fn find(&mut self, globs: Vec<String>) -> Answer<Vec<String>> {
         let view = granted!(self.outputs);
-        self.listed(view.find(&globs))
+        self.charge(globs.len() as u64 * GLOB_COST)?;
+        let mut looked = 0;
+        let found = view.find(&globs, &mut looked);
+        self.charge(looked as u64 * WALK_COST)?;
+        self.listed(found)
     }
 
     fn open(&mut self, path: String) -> Answer<Resource<Blob>> {
