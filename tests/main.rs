@@ -3,6 +3,7 @@
 mod support;
 
 mod actions;
+mod bad_input;
 mod documents;
 mod embedded;
 mod fuzz;

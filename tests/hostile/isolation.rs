@@ -17,7 +17,7 @@ fn a_check_learns_nothing_of_its_surroundings_and_the_same_in_every_run() {
     assert_eq!(first.stdout, second.stdout, "two runs");
     // The address and the order of the hash map may differ from build to build of the guest, not from run to run.
     let (fixed, _) = summary("one").split_once(", address").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-    insta::assert_snapshot!(fixed, @"env 0, args 0, stdin false 0, folders -1 -1 -1, write false, command false, thread false, clock 1767268920, turns 1000");
+    insta::assert_snapshot!(fixed, @"env 0, args 0, stdin true 0, folders -1 -1 -1, write false, command false, thread false, clock 1767268920, turns 1000");
 }
 
 #[test]

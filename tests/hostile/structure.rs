@@ -68,7 +68,8 @@ fn what_is_no_check_is_an_error_that_says_what_it_is() {
         ),
         ("types", around(""), "trap", "type"),
         ("start", around("(func $s (loop br 0)) (start $s)"), "budget", "budget of instructions"),
-        ("wide", around("(memory 65536)"), "trap", "memory"),
+        ("wide", around("(memory 65536)"), "memory", "more than 256 MiB"),
+        ("memories", around("(memory 3000) (memory 3000)"), "memory", "more than 256 MiB"),
         ("tables", around("(table 20000000 funcref)"), "trap", "table"),
         ("threads", around("(memory 1 1 shared)"), "module", "not a valid component"),
     ];
@@ -83,12 +84,43 @@ fn what_is_no_check_is_an_error_that_says_what_it_is() {
     assert_eq!(ran.report().verdict("secret-scan"), "pass", "the others report");
 }
 
+/// An export section (11) with one export of this name, of the component's first core module (sort 0x00 0x11).
+fn exporting(module: &[u8], name: &str) -> Vec<u8> {
+    let length = u8::try_from(name.len()).unwrap();
+    let mut section = vec![1, 0, length];
+    section.extend_from_slice(name.as_bytes());
+    section.extend_from_slice(&[0, 0x11, 0, 0]);
+    [module, &[11, u8::try_from(section.len()).unwrap()], &section].concat()
+}
+
 #[test]
 fn extra_exports_are_ignored() {
     let mut court = Court::new();
-    // A later version of WASI is served as well, and so is a check with more to offer than this host asks for.
-    court.hostile("honest", json!({}));
-    outcomes(&court.judged(), &[("honest", "pass", "", "behaved")]);
+    let module = exporting(&hostile("none"), "more-than-a-check");
+    court.module("generous", &module, json!({ "grant": granted() }));
+    outcomes(&court.judged(), &[("generous", "pass", "", "behaved")]);
+}
+
+/// Each layer instantiates the one below ten times: a few hundred bytes that would become a thousand million functions.
+fn bomb() -> Vec<u8> {
+    let mut text = String::from("(component (component $c0 (core module $m (func)) (core instance (instantiate $m)))");
+    for layer in 1..10 {
+        let below = layer - 1;
+        let instances = format!("(instance (instantiate $c{below}))").repeat(10);
+        text.push_str(&format!("(component $c{layer} (alias outer 1 $c{below} (component $c{below})) {instances})"));
+    }
+    wat(&format!("{text} (instance (instantiate $c9)))"))
+}
+
+#[test]
+fn a_module_whose_compilation_explodes_is_stopped_in_the_compiler_process() {
+    let bytes = bomb();
+    assert!(bytes.len() < 2_000, "{}", bytes.len());
+    let mut court = Court::new();
+    court.module("bomb", &bytes, json!({}));
+    let ran = court.judged();
+    outcomes(&ran, &[("bomb", "error", "module", "XX")]);
+    assert_eq!(ran.report().verdict("secret-scan"), "pass", "the others report");
 }
 
 #[test]

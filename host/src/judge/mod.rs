@@ -3,6 +3,7 @@
 //! Checks never choose the final level and never see a sink. All that is read here is the content of the files that findings
 //! are about, through [`Contents`].
 
+mod document;
 pub mod fingerprint;
 mod levels;
 mod locate;
@@ -120,6 +121,7 @@ pub fn judge(case: Case<'_>, contents: &mut dyn Contents) -> Report {
             findings,
             metrics: ran.outcome.metrics,
             evidence: ran.outcome.evidence,
+            properties: ran.outcome.properties,
             problems,
             inspected: ran.outcome.inspected.map(|inspected| Inspected {
                 files: inspected.files,

@@ -93,6 +93,7 @@ pub(super) fn check(findings: Vec<Finding>, documents: &mut Documents<'_>) -> Op
         findings: reported,
         metrics: Vec::new(),
         evidence: Vec::new(),
+        properties: Vec::new(),
         problems: Vec::new(),
         inspected: None,
         log: Vec::new(),

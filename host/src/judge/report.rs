@@ -221,6 +221,9 @@ pub struct CheckReport {
     pub metrics: Vec<Metric>,
     /// Sorted.
     pub evidence: Vec<Evidence>,
+    /// What the check says besides, by name. A value with tabs is a table: rows are lines, cells are apart by tabs, and the
+    /// first row has the headings.
+    pub properties: Vec<(String, String)>,
     /// Why it could not be judged, or parts of it.
     pub problems: Vec<Problem>,
     /// What a file check looked at.

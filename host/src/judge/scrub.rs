@@ -105,6 +105,7 @@ fn texts(outcome: &mut Outcome, mut change: impl FnMut(&mut String)) {
             fix.edits.iter_mut().for_each(|edit| change(&mut edit.replacement));
         }
     }
+    outcome.properties.iter_mut().for_each(|(_, value)| change(value));
     for metric in &mut outcome.metrics {
         change(&mut metric.name);
         change(&mut metric.subject);
@@ -134,6 +135,7 @@ mod tests {
             findings: Vec::new(),
             metrics: Vec::new(),
             evidence: Vec::new(),
+            properties: Vec::new(),
             inspected: None,
             log: vec!["correct-horse".to_owned()],
         };
@@ -179,6 +181,7 @@ mod tests {
             findings: Vec::new(),
             metrics: Vec::new(),
             evidence: Vec::new(),
+            properties: Vec::new(),
             inspected: None,
             log: Vec::new(),
         };

@@ -335,6 +335,7 @@ fn put_together(pieces: Vec<Piece>, items: &[Item<'_>], submodules: &[String]) -
         findings,
         metrics: Vec::new(),
         evidence: Vec::new(),
+        properties: Vec::new(),
         inspected: Some(inspected),
         log,
     }

@@ -38,6 +38,8 @@ pub struct Outcome {
     pub metrics: Vec<Metric>,
     /// Sorted.
     pub evidence: Vec<Evidence>,
+    /// What the check says besides, sorted by name.
+    pub properties: Vec<(String, String)>,
     /// What a file check looked at.
     pub inspected: Option<Inspected>,
     /// Its log.
@@ -68,6 +70,7 @@ impl Outcome {
             findings: Vec::new(),
             metrics: Vec::new(),
             evidence: Vec::new(),
+            properties: Vec::new(),
             inspected: None,
             log,
         }
@@ -154,6 +157,7 @@ fn attempt(ready: &Ready, change: &Change) -> Result<Outcome, Box<Outcome>> {
             findings: outcome.findings,
             metrics: outcome.metrics,
             evidence: outcome.evidence,
+            properties: outcome.properties,
             inspected: None,
             log,
         }),

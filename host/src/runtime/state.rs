@@ -18,8 +18,8 @@ struct Limits {
 impl ResourceLimiter for Limits {
     fn memory_growing(&mut self, current: usize, desired: usize, maximum: Option<usize>) -> wasmtime::Result<bool> {
         let all = self.memory.saturating_add(desired.saturating_sub(current));
-        let allowed = self.each.memory_growing(current, desired, maximum)?
-            && self.each.memory_growing(self.memory, all, None)?;
+        let allowed =
+            self.each.memory_growing(current, desired, maximum)? && self.each.memory_growing(self.memory, all, None)?;
         if allowed {
             self.memory = all;
         }

@@ -19,6 +19,7 @@ pub(super) fn render(report: &Report) -> String {
     let mut blocks = vec![head(report), checks(report)];
     blocks.extend(findings(report));
     blocks.extend(problems(report));
+    blocks.extend(tables(report));
     blocks.extend(metrics(report));
     blocks.extend(evidence(report));
     blocks.extend(notes(report));
@@ -146,6 +147,26 @@ fn problems(report: &Report) -> Option<String> {
         }
     }
     (!out.is_empty()).then(|| format!("### Not evaluated\n\n{out}"))
+}
+
+/// What checks say in tables of their own.
+fn tables(report: &Report) -> Vec<String> {
+    let mut blocks = Vec::new();
+    for check in &report.checks {
+        for (name, value) in check.properties.iter().filter(|(_, value)| value.contains('\t')) {
+            let mut rows = value.lines().map(|row| row.split('\t').map(cell).collect::<Vec<_>>());
+            let Some(headings) = rows.next() else { continue };
+            let mut out = format!("### {}: {}\n\n", escape::markdown(&check.id), escape::markdown(&name.replace('-', " ")));
+            out.push_str(&format!("| {} |\n|{}\n", headings.join(" | "), " --- |".repeat(headings.len())));
+            for mut row in rows.by_ref().take(ROWS) {
+                row.resize(headings.len(), String::new());
+                out.push_str(&format!("| {} |\n", row.join(" | ")));
+            }
+            out.push_str(&more(ROWS + rows.count()));
+            blocks.push(out);
+        }
+    }
+    blocks
 }
 
 /// Measurements.

@@ -58,6 +58,7 @@ pub(crate) struct CheckOutcome {
     pub(crate) findings: Vec<Finding>,
     pub(crate) metrics: Vec<Metric>,
     pub(crate) evidence: Vec<Evidence>,
+    pub(crate) properties: Vec<(String, String)>,
 }
 
 /// How far it got.
@@ -151,6 +152,22 @@ fn properties(given: Vec<types::Property>) -> Result<Vec<(String, String)>, Malf
     Ok(properties)
 }
 
+/// Cleans the cells of a table, and keeps the tabs and line ends between them.
+fn table(value: &str) -> String {
+    let cells = |row: &str| row.split('\t').map(|cell| clean(cell, LINE)).collect::<Vec<_>>().join("\t");
+    let mut kept = String::new();
+    for row in value.lines().map(cells) {
+        if kept.len() + row.len() >= TEXT {
+            break;
+        }
+        if !kept.is_empty() {
+            kept.push('\n');
+        }
+        kept.push_str(&row);
+    }
+    kept
+}
+
 /// A path is kept as it is: it is looked up in the tree, and what is not there is refused.
 fn path(given: String) -> Result<String, Malformed> {
     if given.len() > PATH {
@@ -237,8 +254,14 @@ pub(super) fn outcome(given: checker::Outcome, descriptor: &Descriptor) -> Resul
             properties: properties(fact.properties)?,
         });
     }
+    let mut tables = Vec::new();
+    for property in few(given.properties, "properties", FEW)? {
+        tables.push((id(&property.name)?, table(&property.value)));
+    }
     metrics.sort();
     evidence.sort();
+    tables.sort();
+    tables.dedup_by(|a, b| a.0 == b.0);
     Ok(CheckOutcome {
         conclusion: match given.conclusion {
             checker::Conclusion::Evaluated => Conclusion::Evaluated,
@@ -251,5 +274,6 @@ pub(super) fn outcome(given: checker::Outcome, descriptor: &Descriptor) -> Resul
         findings: findings(given.findings, descriptor)?,
         metrics,
         evidence,
+        properties: tables,
     })
 }

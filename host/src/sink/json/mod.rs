@@ -80,6 +80,7 @@ fn check(check: &report::CheckReport) -> Check<'_> {
                 properties: map(&e.properties),
             })
             .collect(),
+        properties: map(&check.properties),
         problems: check
             .problems
             .iter()

@@ -86,6 +86,9 @@ pub(super) struct Check<'a> {
     pub(super) metrics: Vec<Metric<'a>>,
     /// Facts that it established.
     pub(super) evidence: Vec<Evidence<'a>>,
+    /// What the check says besides, by name. A value with tabs is a table: rows are lines, and the first has the headings.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) properties: BTreeMap<&'a str, &'a str>,
     /// Why it could not be judged, or parts of it.
     pub(super) problems: Vec<Problem<'a>>,
     /// What it looked at, where it looks at files one by one.

@@ -56,6 +56,7 @@ pub(super) fn check(id: &str, verdict: Verdict, summary: &str) -> CheckReport {
         findings: Vec::new(),
         metrics: Vec::new(),
         evidence: Vec::new(),
+        properties: Vec::new(),
         problems: Vec::new(),
         inspected: None,
         log: Vec::new(),

@@ -1,0 +1,20 @@
+//! Bad input: each a clear message with what to do, the right exit status, nothing lost and never a pass that was not earned.
+
+mod binding;
+mod files;
+mod git;
+mod outputs;
+mod policy;
+mod reports;
+
+use crate::support::{Ran, Repository};
+
+/// Asserts that nothing was judged: status 2, no report, and a closing line that says so. Returns what is said.
+pub(crate) fn refused(repository: &Repository, ran: &Ran) -> String {
+    assert_eq!(ran.status, Some(2), "{ran:#?}");
+    assert_eq!(ran.stdout, "", "no report");
+    let said = ran.stderr.replace(&repository.path().canonicalize().unwrap().display().to_string(), "[top]");
+    let said = said.replace(&repository.path().display().to_string(), "[top]");
+    let said = said.trim_end().strip_suffix("gatewright: nothing was judged; that is never a pass").map(str::to_owned);
+    said.unwrap_or_else(|| panic!("it does not say that nothing was judged: {ran:#?}")).trim_end().to_owned()
+}
