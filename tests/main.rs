@@ -4,8 +4,11 @@ mod support;
 
 mod actions;
 mod bad_input;
+mod custom;
 mod documents;
 mod embedded;
+mod examples;
 mod fuzz;
 mod hostile;
 mod smoke;
+mod tour;

@@ -4,9 +4,13 @@
 //! well. Without it the host compiles a built-in when it first needs it.
 #![expect(clippy::disallowed_methods, reason = "a build script is told everything through the environment")]
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use sha2::{Digest, Sha256};
 use std::env;
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, exit};
 
@@ -44,12 +48,28 @@ fn main() {
             Some(file) => fail(&format!("GATEWRIGHT_PRECOMPILED has no `{}`", file.display())),
             None => "None".to_owned(),
         };
-        let _ = writeln!(table, "Builtin {{ id: {id:?}, wasm: include_bytes!({wasm:?}), compiled: {compiled} }},");
+        let Ok(bytes) = fs::read(&wasm) else { fail(&format!("cargo left no `{}`", wasm.display())) };
+        let packed = out.join(format!("{id}.zlib"));
+        if let Err(error) = pack(&bytes, &packed) {
+            fail(&format!("cannot write `{}`: {error}", packed.display()));
+        }
+        let digest = format!("sha256:{}", hex::encode(Sha256::digest(&bytes)));
+        let size = bytes.len();
+        let _ = writeln!(
+            table,
+            "Builtin {{ id: {id:?}, digest: {digest:?}, size: {size}, compiled: {compiled}, packed: include_bytes!({packed:?}) }},"
+        );
     }
     table.push(']');
     if let Err(error) = fs::write(out.join("table.rs"), table) {
         fail(&format!("cannot write the table of built-in checks: {error}"));
     }
+}
+
+fn pack(bytes: &[u8], file: &Path) -> std::io::Result<()> {
+    let mut encoder = ZlibEncoder::new(fs::File::create(file)?, Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()?.sync_all()
 }
 
 /// Runs the nested cargo and returns the folder of the components.

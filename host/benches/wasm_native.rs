@@ -8,7 +8,7 @@ use check_secret_scan::{SecretScan, Settings};
 use gatewright::intake::change::{self, Change, Request};
 use gatewright::intake::policy::{Policy, Scope};
 use gatewright::runtime::compile::Compiler;
-use gatewright::runtime::registry::{self, Builtin, Check, Code, Source};
+use gatewright::runtime::registry::{self, Check, Code, Source};
 use gatewright::runtime::runner::{self, Progress};
 use gatewright_sdk::{File, FileCheck};
 use rustix::time::{ClockId, clock_gettime};
@@ -97,7 +97,7 @@ fn main() {
         gatewright_builtins::BUILTINS.iter().find(|builtin| builtin.id == "secret-scan").expect("it is built in");
     let builtin = Builtin { id: wasm.id, wasm: wasm.wasm, compiled: wasm.compiled };
     let loader = registry::loader(None, Compiler { program: "none".into(), arguments: vec![] }).expect("an engine");
-    let source = Source { id: builtin.id, code: Code::Builtin(&builtin) };
+    let source = Source { id: builtin.id, code: Code::Builtin(builtin) };
     let check = registry::prepare(&loader, &source, &Policy::default(), &change, small.path(), &|_| Err(String::new()));
     let Ok(check) = check else { panic!("the default settings are accepted") };
     let (native_check, _) = SecretScan::start(Settings::default()).expect("the default settings are accepted");

@@ -27,8 +27,10 @@ fn commands(output: &str) -> Vec<String> {
             }
             continue;
         }
-        if start.starts_with("::stop-commands::") {
-            stopped = start.strip_prefix("::stop-commands::").map(|token| token.trim().to_owned());
+        // The host's own lock has a token that nobody foresees; any other is a command like the rest.
+        let token = start.strip_prefix("::stop-commands::").map(str::trim);
+        if let Some(token) = token.filter(|token| token.len() == 32 && token.bytes().all(|b| b.is_ascii_hexdigit())) {
+            stopped = Some(token.to_owned());
             continue;
         }
         if name.is_some() || seen.contains("##[") {
@@ -61,6 +63,12 @@ fn court() -> Court {
         json!({ "grant": super::granted(), "settings": { "behaviour": "print", "text": FORGED } }),
     );
     court
+}
+
+#[test]
+fn these_tests_see_what_is_forged() {
+    assert!(commands(FORGED).len() >= 9, "{:#?}", commands(FORGED));
+    assert!(shapeless(FORGED).is_some());
 }
 
 #[test]

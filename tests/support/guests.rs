@@ -13,7 +13,7 @@ pub(crate) fn component(package: &str) -> PathBuf {
     let mut built = BUILT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !built.contains(package) {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.current_dir(top()).args(["build", "--locked", "--quiet", "--release", "--target", "wasm32-wasip2"]);
+        cargo.current_dir(top()).args(["build", "--locked", "--quiet", "--profile", "guest", "--target", "wasm32-wasip2"]);
         cargo.args(["-p", package]).arg("--target-dir").arg(&target);
         // What cargo was told about the tests is not about the guests.
         for name in [
@@ -29,5 +29,5 @@ pub(crate) fn component(package: &str) -> PathBuf {
         assert!(status.success(), "`{package}` does not build for wasm32-wasip2");
         built.insert(package.to_owned());
     }
-    target.join("wasm32-wasip2/release").join(format!("{}.wasm", package.replace('-', "_")))
+    target.join("wasm32-wasip2/guest").join(format!("{}.wasm", package.replace('-', "_")))
 }

@@ -8,7 +8,6 @@ mod faults;
 mod repository;
 
 use gatewright::environment::Environment;
-use gatewright::runtime::registry::Builtin;
 use gatewright_builtins::BUILTINS;
 use std::error::Error;
 use std::io::Write;
@@ -32,8 +31,7 @@ fn main() -> ExitCode {
     let environment = Environment::read();
     let arguments = Environment::arguments();
     if arguments.len() > 1 {
-        let builtins = BUILTINS.map(|check| Builtin { id: check.id, wasm: check.wasm, compiled: check.compiled });
-        return gatewright::cli::main(&environment, arguments, &builtins);
+        return gatewright::cli::main(&environment, arguments, &BUILTINS);
     }
     match tour(&environment) {
         Ok(true) => ExitCode::SUCCESS,

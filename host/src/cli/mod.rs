@@ -119,7 +119,7 @@ fn precompile(environment: &Environment, folder: &std::path::Path, builtins: &[B
     let loader = loader(environment)?;
     std::fs::create_dir_all(folder).map_err(|source| Error::Read { path: folder.to_owned(), source })?;
     for builtin in builtins {
-        let compiled = compile::here(&loader.engine, builtin.wasm)
+        let compiled = compile::here(&loader.engine, &builtin.wasm())
             .map_err(|error| Error::Module { path: builtin.id.into(), reason: error.to_string() })?;
         let file = folder.join(format!("{}.cwasm", builtin.id));
         std::fs::write(&file, compiled).map_err(|source| Error::Read { path: file, source })?;

@@ -2,6 +2,7 @@
 
 use super::cache::Cache;
 use super::compile::{CompileError, Compiler};
+use super::registry::Builtin;
 use super::v0_1::{self, Shape};
 use sha2::{Digest, Sha256};
 use wasmtime::Engine;
@@ -121,24 +122,26 @@ impl Loader {
     /// Where the bytes are no module.
     pub fn foreign(&self, bytes: &[u8]) -> Result<Module, ModuleError> {
         check_header(bytes)?;
-        self.load(bytes, None, |engine| self.compiler.in_child(engine, bytes))
+        self.load(digest(bytes), bytes.len(), None, |engine| self.compiler.in_child(engine, bytes))
     }
 
     /// A built-in module, with the compiled form that ships with it. One that this engine refuses is made anew.
     ///
     /// # Errors
     /// Where the bytes are no module.
-    pub fn builtin(&self, bytes: &[u8], compiled: Option<&[u8]>) -> Result<Module, ModuleError> {
-        self.load(bytes, compiled, |engine| super::compile::here(engine, bytes))
+    pub fn builtin(&self, builtin: &Builtin) -> Result<Module, ModuleError> {
+        self.load(builtin.digest.to_owned(), builtin.size, builtin.compiled, |engine| {
+            super::compile::here(engine, &builtin.wasm())
+        })
     }
 
     fn load(
         &self,
-        bytes: &[u8],
+        digest: String,
+        size: usize,
         embedded: Option<&[u8]>,
         compile: impl FnOnce(&Engine) -> Result<Vec<u8>, CompileError>,
     ) -> Result<Module, ModuleError> {
-        let digest = digest(bytes);
         let found = embedded
             .and_then(|compiled| Some((deserialize(&self.engine, compiled).ok()?, Origin::Embedded)))
             .or_else(|| Some((self.cache.as_ref()?.get(&self.engine, &digest)?, Origin::Cached)));
@@ -156,7 +159,7 @@ impl Loader {
         };
         let shape = shape(&self.engine, &component)?;
         let imports = imports(&self.engine, &component);
-        Ok(Module { digest, size: bytes.len(), imports, origin, shape, component })
+        Ok(Module { digest, size, imports, origin, shape, component })
     }
 }
 

@@ -17,6 +17,7 @@ use crate::intake::change::Change;
 use crate::intake::policy::{
     Globs as Granted, Grant, Policy, SettingsError, SettingsProblem, prepare as prepare_settings,
 };
+pub use gatewright_builtins::Builtin;
 use std::path::Path;
 use std::sync::Arc;
 use wasmtime::Store;
@@ -24,17 +25,6 @@ use wasmtime::component::Linker;
 
 /// Fuel for `describe` and `start`.
 pub(super) const SETUP_FUEL: u64 = 2_000_000_000;
-
-/// A check that ships with the host.
-#[derive(Debug, Clone, Copy)]
-pub struct Builtin {
-    /// The name under which the policy configures it.
-    pub id: &'static str,
-    /// The component.
-    pub wasm: &'static [u8],
-    /// Its compiled form, where the build is packaged.
-    pub compiled: Option<&'static [u8]>,
-}
 
 /// What a built-in check is granted: fixed, and shown by `gatewright list`.
 #[must_use]
@@ -162,7 +152,7 @@ pub fn prepare(
     let refuse =
         |fault: Fault| Ok(Check { id: id.clone(), named, source: origin.clone(), ready: Err(fault.problem(None)) });
     let module = match &source.code {
-        Code::Builtin(builtin) => loader.builtin(builtin.wasm, builtin.compiled),
+        Code::Builtin(builtin) => loader.builtin(builtin),
         Code::Foreign { bytes, .. } => loader.foreign(bytes),
     };
     let module = match module {

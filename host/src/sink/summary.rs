@@ -156,7 +156,8 @@ fn tables(report: &Report) -> Vec<String> {
         for (name, value) in check.properties.iter().filter(|(_, value)| value.contains('\t')) {
             let mut rows = value.lines().map(|row| row.split('\t').map(cell).collect::<Vec<_>>());
             let Some(headings) = rows.next() else { continue };
-            let mut out = format!("### {}: {}\n\n", escape::markdown(&check.id), escape::markdown(&name.replace('-', " ")));
+            let mut out =
+                format!("### {}: {}\n\n", escape::markdown(&check.id), escape::markdown(&name.replace('-', " ")));
             out.push_str(&format!("| {} |\n|{}\n", headings.join(" | "), " --- |".repeat(headings.len())));
             for mut row in rows.by_ref().take(ROWS) {
                 row.resize(headings.len(), String::new());
