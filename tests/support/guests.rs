@@ -13,7 +13,15 @@ pub(crate) fn component(package: &str) -> PathBuf {
     let mut built = BUILT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !built.contains(package) {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.current_dir(top()).args(["build", "--locked", "--quiet", "--profile", "guest", "--target", "wasm32-wasip2"]);
+        cargo.current_dir(top()).args([
+            "build",
+            "--locked",
+            "--quiet",
+            "--profile",
+            "guest",
+            "--target",
+            "wasm32-wasip2",
+        ]);
         cargo.args(["-p", package]).arg("--target-dir").arg(&target);
         // What cargo was told about the tests is not about the guests.
         for name in [

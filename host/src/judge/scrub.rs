@@ -162,6 +162,7 @@ mod tests {
             findings: Vec::new(),
             metrics: vec![metric],
             evidence: vec![fact],
+            properties: Vec::new(),
             inspected: None,
             log: vec![said()],
         };

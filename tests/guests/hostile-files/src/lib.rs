@@ -1,4 +1,5 @@
 //! A check of files that misbehaves in every way that the tests can think of, one at a time.
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a component calls it"))]
 
 use gatewright_sdk::{Description, Rule};
 use gatewright_sdk::{File, FileCheck, Finding, Problem, Selection, SettingProblem, Severity, log};

@@ -2,6 +2,7 @@
 //!
 //! What it does in `check` is a setting. What it says in `describe`, which sees no setting, is written into the module itself:
 //! see [`lie`].
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a component calls it"))]
 #![expect(clippy::exit, reason = "a check that exits is one of those that the tests need")]
 
 mod describe;

@@ -1,7 +1,7 @@
 //! Measures the parsers on generated reports: a Cobertura report of 200 MB on one line and an LCOV tracefile of 100 MB, made
 //! on the fly and never held in memory.
 //!
-//! `cargo run --release -p check-coverage-threshold --example throughput [-- MEGABYTES_OF_COBERTURA MEGABYTES_OF_LCOV]`
+//! `cargo run --release -p check-coverage-threshold --example coverage_throughput [-- MEGABYTES_OF_COBERTURA MEGABYTES_OF_LCOV]`
 //!
 //! Prints the megabytes per CPU second and, on Linux, the peak of resident memory.
 #![allow(clippy::print_stdout, reason = "a measuring program")]

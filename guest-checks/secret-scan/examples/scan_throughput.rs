@@ -1,4 +1,4 @@
-//! Scans a folder and prints megabytes per CPU second: `cargo run --release --example throughput -- FOLDER [--show RULE]`.
+//! Scans a folder and prints megabytes per CPU second: `cargo run --release --example scan_throughput -- FOLDER [--show RULE]`.
 //!
 //! Files are read first, so that only the scan is measured; files with NUL bytes are left out as the host does.
 
