@@ -39,7 +39,7 @@ fn measured(runs: usize, mut run: impl FnMut() -> usize) -> (f64, usize) {
     (times[times.len() / 2], found)
 }
 
-fn native(change: &Change, check: &SecretScan) -> usize {
+fn scan(change: &Change, check: &SecretScan) -> usize {
     let mut reader = change.tree.reader();
     let mut file = File { path: String::new(), content: Vec::new() };
     let mut found = 0;
@@ -64,7 +64,7 @@ fn compare(title: &str, folder: &Path, runs: usize, check: &Check, native_check:
         let outcomes = runner::run(std::slice::from_ref(check), &change, Scope::All, 1, &Silent);
         outcomes.iter().map(|outcome| outcome.findings.len()).sum()
     });
-    let (native, native_found) = measured(runs, || self::native(&change, native_check));
+    let (native, native_found) = measured(runs, || scan(&change, native_check));
     let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
     println!("{title}: {files} files, {:.1} MB", bytes as f64 / 1e6);
     println!("  component  {wasm:.3} CPU s  {:7.1} MB/s  {wasm_found} findings", rate(wasm));
@@ -93,9 +93,8 @@ fn main() {
         whole: true,
     };
     let change = change::detect(&request).expect("a folder that can be read");
-    let wasm =
-        gatewright_builtins::BUILTINS.iter().find(|builtin| builtin.id == "secret-scan").expect("it is built in");
-    let builtin = Builtin { id: wasm.id, wasm: wasm.wasm, compiled: wasm.compiled };
+    let builtin = gatewright_builtins::BUILTINS.iter().find(|builtin| builtin.id == "secret-scan");
+    let builtin = builtin.expect("it is built in");
     let loader = registry::loader(None, Compiler { program: "none".into(), arguments: vec![] }).expect("an engine");
     let source = Source { id: builtin.id, code: Code::Builtin(builtin) };
     let check = registry::prepare(&loader, &source, &Policy::default(), &change, small.path(), &|_| Err(String::new()));
