@@ -38,9 +38,16 @@ fn describe(text: &mut String, check: &Check) {
         Ok(ready) => {
             let _ = writeln!(text, "  {}", escape::line(&ready.descriptor.title));
             let module = &ready.module;
+            let rules = ready.descriptor.rules.len();
             let _ =
                 writeln!(text, "  version {}, {}, {} KiB", ready.descriptor.version, module.digest, module.size / 1024);
-            let _ = writeln!(text, "  {} rules; see `gatewright explain {}`", ready.descriptor.rules.len(), check.id);
+            let _ = writeln!(
+                text,
+                "  {} rule{}; see `gatewright explain {}`",
+                rules,
+                if rules == 1 { "" } else { "s" },
+                check.id
+            );
             match ready.granted.as_slice() {
                 [] => {
                     let _ = writeln!(text, "  granted: nothing; it sees only the files it is given");
