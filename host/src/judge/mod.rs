@@ -3,6 +3,7 @@
 //! Checks never choose the final level and never see a sink. All that is read here is the content of the files that findings
 //! are about, through [`Contents`].
 
+mod document;
 pub mod fingerprint;
 mod levels;
 mod locate;
