@@ -20,8 +20,9 @@ fn every_rule_of_the_hosts_own_check_is_documented() {
 
 #[test]
 fn every_problem_code_of_the_host_is_documented() {
-    let source = ["fault.rs", "files.rs", "registry.rs", "runner.rs"]
-        .map(|file| fs::read_to_string(top().join("host/src/runtime").join(file)).expect("the source is there"));
+    let source =
+        ["fault.rs", "files.rs", "files/pieces.rs", "files/running.rs", "files/member.rs", "registry.rs", "runner.rs"]
+            .map(|file| fs::read_to_string(top().join("host/src/runtime").join(file)).expect("the source is there"));
     let source = source.concat();
     let faults = source.split("Fault::new(\"").skip(1).chain(source.split("Self::new(\"").skip(1));
     let problems = source.split("code: \"").skip(1);
@@ -35,9 +36,19 @@ fn every_problem_code_of_the_host_is_documented() {
 #[test]
 fn every_option_of_the_command_line_says_what_it_does() {
     let help = Gatewright::new(&top()).args(["check", "--help"]).run().stdout;
-    for option in
-        ["--policy", "--event", "--base", "--head", "--staged", "--only", "--scope", "--mode", "--format", "--output"]
-    {
+    for option in [
+        "--policy",
+        "--event",
+        "--base",
+        "--head",
+        "--staged",
+        "--only",
+        "--scope",
+        "--mode",
+        "--format",
+        "--output",
+        "--history",
+    ] {
         assert!(help.contains(option), "{option}: {help}");
     }
 }

@@ -9,6 +9,7 @@ mod documents;
 mod embedded;
 mod examples;
 mod fuzz;
+mod history;
 mod hostile;
 mod smoke;
 mod tour;

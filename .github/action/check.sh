@@ -23,6 +23,11 @@ arguments=(check --format=github --format=json "--output=$json" --format=sarif "
 [ -z "${INPUT_SCOPE:-}" ] || arguments+=("--scope=$INPUT_SCOPE")
 [ -z "${INPUT_BASE:-}" ] || arguments+=("--base=$INPUT_BASE")
 [ -z "${INPUT_EVENT:-}" ] || arguments+=("--event=$INPUT_EVENT")
+case ${INPUT_HISTORY:-false} in
+    false) ;;
+    true) arguments+=(--history) ;;
+    *) fail "the input \`history\` is true or false" ;;
+esac
 only=${INPUT_ONLY:-}
 set -f # A list is split at blanks, and a star in it is no glob.
 for name in ${only//,/ }; do arguments+=("--only=$name"); done

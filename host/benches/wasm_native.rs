@@ -54,8 +54,16 @@ fn scan(change: &Change, check: &SecretScan) -> usize {
 }
 
 fn compare(title: &str, folder: &Path, runs: usize, check: &Check, native_check: &SecretScan) {
-    let request =
-        Request { root: folder, event: None, base: None, head: None, staged: false, index_file: None, whole: true };
+    let request = Request {
+        root: folder,
+        event: None,
+        base: None,
+        head: None,
+        staged: false,
+        index_file: None,
+        history: false,
+        whole: true,
+    };
     let change = change::detect(&request).expect("a folder that can be read");
     let mut reader = change.tree.reader();
     let bytes: u64 = change.tree.entries().iter().filter_map(|entry| reader.size(entry).ok()).sum();
@@ -90,6 +98,7 @@ fn main() {
         head: None,
         staged: false,
         index_file: None,
+        history: false,
         whole: true,
     };
     let change = change::detect(&request).expect("a folder that can be read");

@@ -20,8 +20,6 @@ pub struct Environment {
     pub event_name: Option<String>,
     /// `GITHUB_EVENT_PATH`.
     pub event_path: Option<PathBuf>,
-    /// `GITHUB_WORKSPACE`.
-    pub workspace: Option<PathBuf>,
     /// `GITHUB_STEP_SUMMARY`.
     pub step_summary: Option<PathBuf>,
     /// `GITHUB_OUTPUT`.
@@ -61,7 +59,6 @@ impl Environment {
             actions: text("GITHUB_ACTIONS").as_deref() == Some("true"),
             event_name: text("GITHUB_EVENT_NAME"),
             event_path: path("GITHUB_EVENT_PATH"),
-            workspace: path("GITHUB_WORKSPACE"),
             step_summary: path("GITHUB_STEP_SUMMARY"),
             step_output: path("GITHUB_OUTPUT"),
             index_file: path("GIT_INDEX_FILE"),

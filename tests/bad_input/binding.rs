@@ -37,6 +37,32 @@ fn a_change_that_breaks_or_deletes_the_policy_is_told() {
 }
 
 #[test]
+fn a_file_by_which_a_check_goes_is_told_when_the_change_edits_it() {
+    let policy = "version: 1\nchecks:\n  secret-scan: { settings: { gitleaks-ignore: .gitleaksignore } }\n";
+    let mut repository = Repository::with_base(&[(PATH, policy), (".gitleaksignore", "# none\n")]);
+    repository.write(".gitleaksignore", "# none\na.txt:generic-password:1\n");
+    repository.write("a.txt", format!("db_{} = \"wq71Xz-Lk2mPv9R\"\n", "password"));
+    repository.commit("excuses itself");
+    let report = repository.check().args(["--base", "main"]).run().report();
+    assert_eq!(report.findings("policy"), ["policy/file-changed .gitleaksignore:2 new warn"]);
+    assert_eq!(report.findings("secret-scan"), ["secret-scan/generic-password a.txt:1 new warn"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_policy_in_the_work_tree_is_not_reached_through_a_link() {
+    let mut repository = Repository::with_base(&[]);
+    let outside = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(outside.path(), "TOKEN=hunter2\n").unwrap();
+    std::os::unix::fs::symlink(outside.path(), repository.path().join("policy.yml")).unwrap();
+    repository.commit("a link to what the job knows");
+    let ran = repository.check().args(["--policy", "policy.yml"]).run();
+    assert_eq!(ran.status, Some(2), "{ran:#?}");
+    assert!(ran.stderr.contains("symbolic link, which is not followed"), "{ran:#?}");
+    assert!(!ran.stderr.contains("hunter2"), "{ran:#?}");
+}
+
+#[test]
 fn where_the_base_has_no_policy_the_change_brings_its_own() {
     let mut repository = Repository::with_base(&[]);
     repository.write(PATH, STRICT);

@@ -12,6 +12,7 @@ fn every_misbehaviour_on_a_file_is_an_error_that_names_it() {
         ("byte-beyond", "malformed", "byte 6 of `another.txt`"),
         ("sensitive-beyond", "malformed", "byte 6 of `another.txt`"),
         ("another-file", "malformed", "was given `another.txt` and reports a finding in `file.txt`"),
+        ("overlapping-edits", "malformed", "edits of a fix of `bad` overlap"),
         ("unknown-rule", "malformed", "never-heard-of"),
         ("many-findings", "malformed", "10001 findings"),
         ("problem", "tired", "not today"),

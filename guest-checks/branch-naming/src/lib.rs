@@ -10,6 +10,7 @@ pub mod glob;
 pub mod naming;
 pub mod propose;
 pub mod refname;
+pub mod regex;
 pub mod report;
 pub mod rules;
 pub mod settings;

@@ -189,9 +189,9 @@ impl Hints {
             if matches!(slot.name.as_str(), "" | "any" | "slug" | "type" | "feature" | "user") {
                 continue;
             }
-            if let Some(hit) = slot.anywhere.find(&rest.clone()).filter(|hit| !hit.is_empty()) {
-                found.push((slot.name.clone(), hit.as_str().to_owned()));
-                rest.replace_range(hit.range(), " ");
+            if let Some(hit) = slot.anywhere.find(&rest).filter(|hit| !hit.is_empty()) {
+                found.push((slot.name.clone(), rest[hit.clone()].to_owned()));
+                rest.replace_range(hit, " ");
             }
         }
         let last = rest.rsplit('/').map(&words).find(|words| !words.is_empty());

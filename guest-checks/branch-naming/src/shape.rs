@@ -1,7 +1,7 @@
 //! Patterns: text with placeholders, or one regex, compiled to something that a name fits and that names can be made from.
 
 use crate::example;
-use regex::{Regex, RegexBuilder};
+use crate::regex::{self, Regex};
 use regex_syntax::hir::Hir;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,9 +20,6 @@ pub const PLACEHOLDERS: [(&str, &str); 9] = [
 
 /// What a `{type}` looks like that is not on the list.
 const SOME_TYPE: &str = "[A-Za-z0-9._-]+";
-
-/// Compiled regexes stay below this, so that a policy cannot take the memory of the check.
-const COMPILED: usize = 4 << 20;
 
 /// A part of a pattern.
 #[derive(Debug)]
@@ -138,8 +135,8 @@ impl Shape {
         if pieces.is_empty() {
             return Err("an empty pattern fits no name".to_owned());
         }
-        let loose = if differs { Some(whole(&loose)?) } else { None };
-        Ok(Self { source: source.to_owned(), pieces, strict: whole(&strict)?, loose })
+        let loose = if differs { Some(Regex::whole(&loose)?) } else { None };
+        Ok(Self { source: source.to_owned(), pieces, strict: Regex::whole(&strict)?, loose })
     }
 
     /// Compiles a regex that stands for the whole name.
@@ -156,8 +153,8 @@ impl Shape {
     #[must_use]
     pub fn fit<'n>(&self, name: &'n str) -> Option<Fit<'n>> {
         let regexes = [Some(&self.strict), self.loose.as_ref()];
-        let groups = regexes.into_iter().flatten().find_map(|regex| regex.captures(name))?;
-        let group = |name| groups.name(name).map(|group| group.as_str());
+        let groups = regexes.into_iter().flatten().find_map(|regex| regex.groups(name))?;
+        let group = |group: &str| groups.get_group_by_name(group).map(|span| &name[span.range()]);
         Some(Fit { kind: group("type"), feature: group("feature") })
     }
 
@@ -165,7 +162,7 @@ impl Shape {
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         let slots = self.pieces.iter().any(|piece| matches!(piece, Piece::Slot(slot) if slot.name == name));
-        slots || self.strict.capture_names().flatten().any(|group| group == name)
+        slots || self.strict.has_group(name)
     }
 
     /// The text in front of the first placeholder.
@@ -183,19 +180,7 @@ fn slot(name: String, value: &str) -> Result<Slot, String> {
         "" => problem,
         name => format!("`{{{name}}}` stands for a broken regex: {problem}"),
     })?;
-    Ok(Slot { name, whole: whole(value)?, anywhere: compile(value)?, tree })
-}
-
-/// Compiles a regex that must match the whole text.
-pub(crate) fn whole(regex: &str) -> Result<Regex, String> {
-    compile(&format!(r"\A(?:{regex})\z"))
-}
-
-fn compile(regex: &str) -> Result<Regex, String> {
-    RegexBuilder::new(regex).size_limit(COMPILED).build().map_err(|error| match error {
-        regex::Error::CompiledTooBig(_) => "it is too big once compiled: use smaller repetitions".to_owned(),
-        error => error.to_string().lines().last().unwrap_or_default().to_owned(),
-    })
+    Ok(Slot { name, whole: Regex::whole(value)?, anywhere: Regex::new(value)?, tree })
 }
 
 enum Part {

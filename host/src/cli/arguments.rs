@@ -79,6 +79,9 @@ pub(super) struct Check {
     /// Judge what is staged for the next commit.
     #[arg(long)]
     pub(super) staged: bool,
+    /// Also judge every version of a file that any commit ever brought in, not only those of the change.
+    #[arg(long, conflicts_with = "staged")]
+    pub(super) history: bool,
     /// Run only this check. Can be repeated.
     #[arg(long, value_name = "CHECK")]
     pub(super) only: Vec<String>,

@@ -34,12 +34,14 @@ pub(super) fn run(
         base: arguments.base.as_deref(),
         head: arguments.head.as_deref(),
         staged: arguments.staged,
+        history: arguments.history,
         whole: matches!(arguments.scope, Some(arguments::ScopeArgument::All)),
         only: &arguments.only,
     };
     let loader = super::loader(environment)?;
     let session = Session::open(environment, &wanted, builtins, &loader)?;
     let Session { change, bound, checks } = &session;
+    super::say_uncached(environment, checks);
     let mode = arguments.mode.map_or(bound.policy.mode, Into::into);
     let scope = arguments.scope.map_or(bound.policy.scope, Into::into);
     let threads = arguments.threads.map_or(environment.threads, usize::from);
@@ -62,6 +64,12 @@ pub(super) fn run(
         }
         Some(Err(error)) => own_findings.extend(own::invalid(error)),
         None => {}
+    }
+    for check in checks {
+        for path in check.files.iter().filter(|path| bound.is_changed(change, path)) {
+            let added = change.file(path).and_then(|file| file.added.first());
+            own_findings.push(own::file_changed(&check.id, path, added.map_or(1, |lines| *lines.start())));
+        }
     }
     let ran = checks.iter().zip(outcomes).map(|(check, outcome)| Ran {
         id: &check.id,
@@ -114,10 +122,7 @@ impl Contents for Files<'_> {
         use crate::intake::tree::ReadError;
         let read = match commit {
             Some(commit) => {
-                let past = &self.change.past;
-                let index = past.partition_point(|past| (past.path.as_str(), past.commit.as_str()) < (path, commit));
-                let past = past.get(index).filter(|past| past.path == path && past.commit == commit);
-                let Some(past) = past else { return Content::Missing };
+                let Some(past) = self.change.past(path, commit) else { return Content::Missing };
                 self.reader.blob(&past.blob, SHOWN_LIMIT)
             }
             None => match self.change.tree.get(path).filter(|entry| entry.kind != EntryKind::Submodule) {

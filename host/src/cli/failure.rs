@@ -15,7 +15,11 @@ pub(super) fn show(environment: &Environment, error: &Error) {
         }
         _ => eprintln!("gatewright: error: {}", escape::block(&error.to_string())),
     }
-    eprintln!("gatewright: nothing was judged; that is never a pass");
+    let closing = match error {
+        Error::Sink(_) => "it was judged, and not everybody could be told",
+        _ => "nothing was judged",
+    };
+    eprintln!("gatewright: {closing}; that is never a pass");
     if environment.actions {
         match error.policy() {
             Some(policy) => {

@@ -12,7 +12,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 fn open<'a>(path: Option<&'a Path>, policy: Option<&'a Path>) -> Wanted<'a> {
-    Wanted { path, policy, event: None, base: None, head: None, staged: false, whole: true, only: &[] }
+    Wanted { path, policy, event: None, base: None, head: None, staged: false, history: false, whole: true, only: &[] }
 }
 
 pub(super) fn list(environment: &Environment, arguments: &arguments::List, builtins: &[Builtin]) -> Result<u8, Error> {

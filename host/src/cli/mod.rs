@@ -11,8 +11,8 @@ use crate::environment::Environment;
 use crate::error::Error;
 use crate::runtime::cache::Cache;
 use crate::runtime::compile::{self, Compiler};
-use crate::runtime::module::Loader;
-use crate::runtime::registry::{self, Builtin};
+use crate::runtime::module::{Loader, Origin};
+use crate::runtime::registry::{self, Builtin, Check};
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, FromArgMatches};
 use std::ffi::OsString;
@@ -98,9 +98,27 @@ fn stop_cleanly() {
 
 /// A loader of modules as this process has it.
 fn loader(environment: &Environment) -> Result<Loader, Error> {
-    let cache = environment.cache.as_deref().and_then(Cache::open);
+    let cache = environment.cache.as_deref().and_then(|folder| Cache::open(folder).ok());
     let compiler = Compiler { program: environment.program.clone(), arguments: vec!["compile-module".into()] };
     registry::loader(cache, compiler).map_err(|error| Error::Engine(error.to_string()))
+}
+
+/// Says on stderr why modules were compiled that a cache would have kept; it is no part of a report, as it is about this machine.
+fn say_uncached(environment: &Environment, checks: &[Check]) {
+    let compiled = |check: &&Check| check.ready.as_ref().is_ok_and(|ready| ready.module.origin == Origin::Compiled);
+    let names: Vec<&str> = checks.iter().filter(compiled).map(|check| check.id.as_str()).collect();
+    let why = match environment.cache.as_deref().map(Cache::open) {
+        Some(Ok(_)) => return,
+        Some(Err(error)) => error.to_string(),
+        None => "no cache folder is known".to_owned(),
+    };
+    if !names.is_empty() {
+        let names = names.join(", ");
+        let text = format!(
+            "gatewright: compiled {names} and could not keep that for the next run: {why}; set GATEWRIGHT_CACHE to a folder of your own"
+        );
+        eprintln!("{}", crate::sink::escape::line(&text));
+    }
 }
 
 /// To stdout. A closed pipe is the reader's decision, not an error.

@@ -19,6 +19,7 @@ pub(super) struct Wanted<'a> {
     pub(super) base: Option<&'a str>,
     pub(super) head: Option<&'a str>,
     pub(super) staged: bool,
+    pub(super) history: bool,
     pub(super) whole: bool,
     pub(super) only: &'a [String],
 }
@@ -49,12 +50,12 @@ impl Session {
             head: wanted.head,
             staged: wanted.staged,
             index_file: environment.index_file.as_deref().filter(|_| wanted.staged),
+            history: wanted.history,
             whole: wanted.whole,
         })?;
         let top = top(&folder)?;
         let names: Vec<&str> = builtins.iter().map(|builtin| builtin.id).collect();
-        let policy = wanted.policy.map(|policy| environment.folder.join(policy));
-        let bound = binding::bind(&change, &top, policy.as_deref(), &names)?;
+        let bound = binding::bind(&change, &top, &environment.folder, wanted.policy, &names)?;
         if let Ok(version) = semver::Version::parse(env!("CARGO_PKG_VERSION")) {
             bound.policy.check_requires(&version)?;
         }

@@ -4,8 +4,9 @@
 //! tree. A policy never takes a key, an ignore file or a module from another place than itself.
 
 use super::change::{Binding, Change};
+use super::disk;
 use super::policy::{Policy, PolicyError};
-use super::tree::{EntryKind, ReadError, Tree};
+use super::tree::{Entry, EntryKind, ReadError, Tree};
 use std::path::{Path, PathBuf};
 
 /// Where a policy is looked for, from the top of the repository.
@@ -80,14 +81,26 @@ pub struct Bound {
     place: Place,
 }
 
-/// Finds the policy. `file`: the operator names one, which then binds as it stands on disk.
+/// Finds the policy. `file`: the operator names one, from `folder`, which then binds as it stands on disk. In the work tree a pull request
+/// could have put a link in its place, so none is followed there.
 ///
 /// # Errors
 /// Where there is one and it cannot be used.
-pub fn bind(change: &Change, top: &Path, file: Option<&Path>, builtins: &[&str]) -> Result<Bound, BindingError> {
+pub fn bind(
+    change: &Change,
+    top: &Path,
+    folder: &Path,
+    file: Option<&Path>,
+    builtins: &[&str],
+) -> Result<Bound, BindingError> {
     if let Some(file) = file {
-        let bytes = std::fs::read(file).map_err(|source| BindingError::Disk { path: file.to_owned(), source })?;
-        let path = file.strip_prefix(top).unwrap_or(file).display().to_string();
+        let inside = disk::below(top, folder, file);
+        let bytes = match &inside {
+            Some(inside) => disk::read(top, inside, SIZE_LIMIT),
+            None => std::fs::File::open(folder.join(file)).and_then(|file| disk::at_most(file, SIZE_LIMIT)),
+        };
+        let bytes = bytes.map_err(|source| BindingError::Disk { path: file.to_owned(), source })?;
+        let path = inside.as_deref().unwrap_or(file).display().to_string();
         let text = text(bytes, &path, "on disk")?;
         let policy = Policy::parse(&path, &text, builtins)?;
         return Ok(Bound { policy, phrase: format!("`{path}`"), proposed: None, place: Place::Disk(top.to_owned()) });
@@ -154,13 +167,18 @@ impl Bound {
                 tree.reader().read(entry, limit).map_err(|error| format!("cannot read `{path}` {place}: {error}"))
             }
             Place::Disk(top) => {
-                let file = top.join(path);
-                let size = std::fs::metadata(&file).map(|metadata| metadata.len());
-                match size {
-                    Ok(size) if size > limit => Err(format!("`{path}` has {size} bytes, more than {limit}")),
-                    _ => std::fs::read(&file).map_err(|error| format!("cannot read `{path}`: {error}")),
-                }
+                let path = Path::new(path);
+                disk::read(top, path, limit).map_err(|error| format!("cannot read `{}`: {error}", path.display()))
             }
+        }
+    }
+
+    /// Whether the change edits that file, which judges the change as it stands where the policy binds.
+    #[must_use]
+    pub fn is_changed(&self, change: &Change, path: &str) -> bool {
+        match &self.place {
+            Place::Tree(tree, _) => tree.get(path).map(Entry::blob) != change.tree.get(path).map(Entry::blob),
+            Place::Disk(_) => false,
         }
     }
 

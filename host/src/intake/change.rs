@@ -66,15 +66,28 @@ pub struct ChangedFile {
     pub to_head: Option<LineMap>,
 }
 
-/// A version of a file that a commit of the change brought in and that the judged tree no longer holds at that path.
+/// A version of a file that the judged tree does not hold at that path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastFile {
     /// Where it was.
     pub path: String,
     /// Object id of the blob, hex digits.
     pub blob: String,
-    /// The first commit that brought it in.
+    /// The first commit that brought it in; of [`Age::Base`], the base.
     pub commit: String,
+    /// Whose doing it is.
+    pub age: Age,
+}
+
+/// Whose doing a past version is. In the order in which the same thing, found in several versions, is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Age {
+    /// What the base holds where the change has a past version: what stands there, no commit of the change brought in.
+    Base,
+    /// A commit before the change brought it in, the one of that number of all, oldest first. Only where the whole history is judged.
+    Earlier(usize),
+    /// The commit of that number of the change, oldest first, brought it in.
+    Change(usize),
 }
 
 /// What only the pull request knows. All of it was written by whoever opened it.
@@ -130,7 +143,8 @@ pub struct Change {
     pub gate: Option<Gate>,
     /// From the base, exclusive, to the head, oldest first.
     pub commits: Vec<Commit>,
-    /// Versions that the commits brought in and that are no longer there. Sorted by path and commit.
+    /// Versions of files that are no longer there: those that the commits brought in, with what the base holds in their places,
+    /// or those of the whole history. Sorted by path and commit.
     pub past: Vec<PastFile>,
     /// The branch that is judged, where it is known.
     pub head_branch: Option<String>,
@@ -154,6 +168,13 @@ impl Change {
     pub fn file(&self, path: &str) -> Option<&ChangedFile> {
         let index = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some(&self.files[index]).filter(|file| file.kind != Kind::Deleted)
+    }
+
+    /// The version of that file that this commit brought in, if it is one of [`Change::past`].
+    #[must_use]
+    pub fn past(&self, path: &str, commit: &str) -> Option<&PastFile> {
+        let key = |past: &PastFile| (past.path.as_str(), past.commit.as_str()).cmp(&(path, commit));
+        self.past.binary_search_by(key).ok().map(|index| &self.past[index])
     }
 
     /// The latest of the commit times of the head, the base and the gate, in seconds since 1970 UTC: the one clock that checks
@@ -181,6 +202,8 @@ pub struct Request<'a> {
     pub staged: bool,
     /// The index that git names to a hook, where it is not the usual one.
     pub index_file: Option<&'a Path>,
+    /// Also judge every version that any commit ever brought in, not only those of the change.
+    pub history: bool,
     /// Everything counts, so that a base which cannot be found is no error where no pull request depends on it.
     pub whole: bool,
 }
@@ -192,7 +215,12 @@ pub struct Request<'a> {
 pub fn detect(request: &Request<'_>) -> Result<Change, ChangeError> {
     match Repository::discover(request.root)? {
         Some(repository) => in_git(&repository, request),
-        None if request.event.is_some() || request.base.is_some() || request.head.is_some() || request.staged => {
+        None if request.event.is_some()
+            || request.base.is_some()
+            || request.head.is_some()
+            || request.staged
+            || request.history =>
+        {
             Err(ChangeError::NoGit { folder: request.root.to_owned() })
         }
         None => Ok(in_folder(request.root)?),
@@ -239,11 +267,25 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
     let mut files = Vec::new();
     let mut commits = Vec::new();
     let mut past = Vec::new();
-    if let (Some((base, before)), Judged::Commit(judged)) = (&base, plan.judged) {
+    if let Judged::Commit(judged) = plan.judged {
         let top = plan.history.unwrap_or(judged);
-        let history = plan::history(repository, &base.id, top, plan.commits, &mut notices)?;
-        past = past::versions(repository, &history, &tree, head_tree.as_ref(), before, &mut notices)?;
-        commits = history.into_iter().map(|(commit, _)| commit).collect();
+        let own = match &base {
+            Some((base, _)) => plan::history(repository, &base.id, top, plan.commits, &mut notices)?,
+            None => Vec::new(),
+        };
+        let whole = if request.history { Some(plan::whole_history(repository, judged, &mut notices)?) } else { None };
+        past = past::versions(
+            repository,
+            &past::Wanted {
+                own: &own,
+                whole: whole.as_deref(),
+                judged: &tree,
+                head: head_tree.as_ref(),
+                base: base.as_ref().map(|(commit, tree)| (commit.id.as_str(), tree)),
+            },
+            &mut notices,
+        )?;
+        commits = own.into_iter().map(|(commit, _)| commit).collect();
     }
     if let Some(before) = &base_tree {
         files = files::compare(before, &tree, &mut notices)?;

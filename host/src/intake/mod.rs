@@ -5,6 +5,7 @@
 
 pub mod binding;
 pub mod change;
+pub(crate) mod disk;
 pub mod event;
 pub mod git;
 pub mod lines;

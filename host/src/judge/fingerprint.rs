@@ -5,6 +5,7 @@
 //! the text is masked before it gets here.
 
 use super::report::ReportedFinding;
+use crate::intake::change::Age;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 
@@ -15,6 +16,8 @@ pub(super) struct Keyed {
     pub(super) finding: ReportedFinding,
     /// The change caused it, whatever the scope.
     pub(super) introduced: bool,
+    /// Of which version of its file, where that is not the judged one.
+    pub(super) age: Option<Age>,
     /// Of what is masked in it, to tell two secrets apart whose lines look the same. It is compared here and never told.
     pub(super) secret: Option<[u8; 32]>,
 }
@@ -37,7 +40,8 @@ pub(super) fn key(rule: &str, path: Option<&str>, identity: Option<&str>, line: 
 }
 
 /// Turns keys into fingerprints: of findings with the same key, the first in its file gets number 0, and so on. A past version
-/// of a file that holds what the judged version still holds is not a finding of its own.
+/// of a file that holds what the judged version, the base or an earlier commit holds is not a finding of its own, and what the base
+/// alone holds is none of this change's.
 ///
 /// What was there before the change comes first: else a copy above an excused finding would take over its number, and with it
 /// its waiver.
@@ -45,9 +49,9 @@ pub(super) fn number(mut findings: Vec<Keyed>) -> Vec<ReportedFinding> {
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut told = HashSet::new();
-    let numbered = findings.into_iter().filter_map(|Keyed { mut finding, secret, .. }| {
+    let numbered = findings.into_iter().filter_map(|Keyed { mut finding, secret, age, .. }| {
         let new = told.insert((finding.fingerprint.clone(), secret));
-        if finding.commit.is_some() && !new {
+        if age.is_some() && !new || age == Some(Age::Base) {
             return None;
         }
         let next = numbers.entry(finding.fingerprint.clone()).or_default();
@@ -63,6 +67,7 @@ fn order(keyed: &Keyed) -> impl Ord + use<'_> {
     let finding = &keyed.finding;
     let location = finding.location.as_ref();
     (
+        keyed.age,
         finding.commit.as_deref(),
         keyed.introduced,
         location.map(|location| (location.path.as_str(), location.span)),
@@ -92,7 +97,7 @@ mod tests {
         }
     }
 
-    fn keyed(line: u32, commit: Option<&str>, introduced: bool, secret: u8) -> Keyed {
+    fn keyed(line: u32, age: Option<Age>, introduced: bool, secret: u8) -> Keyed {
         let span = Span { line, end_line: line, column: None, end_column: None };
         let finding = ReportedFinding {
             rule: "a/b".to_owned(),
@@ -104,14 +109,14 @@ mod tests {
             help: String::new(),
             location: Some(Location { path: "x".to_owned(), span: Some(span) }),
             head_lines: None,
-            commit: commit.map(str::to_owned),
+            commit: age.map(|age| format!("{age:?}")),
             excerpt: None,
             fingerprint: "key".to_owned(),
             related: Vec::new(),
             fixes: Vec::new(),
             properties: Vec::new(),
         };
-        Keyed { finding, introduced, secret: Some([secret; 32]) }
+        Keyed { finding, introduced, age, secret: Some([secret; 32]) }
     }
 
     #[test]
@@ -128,11 +133,20 @@ mod tests {
     fn a_past_secret_is_told_unless_it_is_the_one_that_is_still_there() {
         let told = number(vec![
             keyed(1, None, false, 1),
-            keyed(1, Some("c1"), true, 1),
-            keyed(1, Some("c2"), true, 2),
-            keyed(1, Some("c3"), true, 2),
+            keyed(1, Some(Age::Change(10)), true, 2),
+            keyed(1, Some(Age::Change(2)), true, 2),
+            keyed(1, Some(Age::Change(0)), true, 1),
         ]);
         let commits: Vec<_> = told.iter().map(|finding| finding.commit.as_deref()).collect();
-        assert_eq!(commits, [None, Some("c2")]);
+        assert_eq!(commits, [None, Some("Change(2)")], "of the first commit that held it");
+    }
+
+    #[test]
+    fn what_the_base_holds_no_commit_of_the_change_brought_in() {
+        let base = |secret| keyed(1, Some(Age::Base), false, secret);
+        let told = number(vec![keyed(1, Some(Age::Change(0)), true, 1), base(1), base(2)]);
+        assert!(told.is_empty());
+        let told = number(vec![keyed(1, Some(Age::Change(0)), true, 3), base(1)]);
+        assert_eq!(told.len(), 1);
     }
 }

@@ -4,8 +4,8 @@ use super::document::{Document, apart};
 use super::fingerprint::{self, Keyed};
 use super::report::{Edit, Fix, Level, Location, RelatedLocation, ReportedFinding, Span, Status};
 use super::scrub::Secrets;
-use crate::finding::{Descriptor, Finding, Place, Problem};
-use crate::intake::change::{Change, Kind};
+use crate::finding::{Descriptor, Finding, Place, Problem, Rule};
+use crate::intake::change::{Age, Change, Kind};
 use crate::intake::policy::Scope;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -170,6 +170,7 @@ impl<'a> Documents<'a> {
         // A past version cannot be mended, and the judged one has other places.
         let fixes = finding.fixes.iter().filter(|_| commit.is_none());
         let fixes = fixes.filter_map(|fix| self.fix(check, fix)).collect();
+        let age = self.age(finding);
         let finding = ReportedFinding {
             fingerprint: fingerprint::key(&rule_id, finding.path.as_deref(), finding.identity.as_deref(), &line),
             rule: rule_id,
@@ -179,7 +180,7 @@ impl<'a> Documents<'a> {
             level: Level::Deny,
             status: if introduced || scope == Scope::All { Status::New } else { Status::Existing },
             message: finding.message.clone(),
-            help: finding.help.clone().or_else(|| rule.map(|rule| rule.help.clone())).unwrap_or_default(),
+            help: help(finding, rule),
             head_lines: span.filter(|_| commit.is_none()).and_then(|span| self.head_lines(finding, span)),
             location: finding.path.clone().map(|path| Location { path, span }),
             commit: finding.commit.clone(),
@@ -188,13 +189,16 @@ impl<'a> Documents<'a> {
             fixes,
             properties: finding.properties.clone(),
         };
-        Keyed { finding, introduced, secret }
+        Keyed { finding, introduced, age, secret }
     }
 
     /// Whether the change caused it, where the check does not say.
     fn introduced(&self, finding: &Finding, span: Option<Span>) -> bool {
         let Some(path) = &finding.path else { return true };
-        if self.change.base.is_none() || finding.commit.is_some() {
+        if let Some(age) = self.age(finding) {
+            return matches!(age, Age::Change(_));
+        }
+        if self.change.base.is_none() {
             return true;
         }
         let Some(file) = self.change.file(path) else {
@@ -209,6 +213,11 @@ impl<'a> Documents<'a> {
                 file.added.get(first).is_some_and(|added| *added.start() <= span.end_line)
             }
         }
+    }
+
+    /// Of which version of its file it is, where that is not the judged one.
+    fn age(&self, finding: &Finding) -> Option<Age> {
+        Some(self.change.past(finding.path.as_deref()?, finding.commit.as_deref()?)?.age)
     }
 
     /// First and last line in the pull request's head.
@@ -247,5 +256,20 @@ impl<'a> Documents<'a> {
             edits.push(Edit { location, replacement: edit.replacement.clone() });
         }
         Some(Fix { title: fix.title.clone(), safe: fix.safe, edits })
+    }
+}
+
+/// What to do about it. Of a past version that is more than taking it out.
+fn help(finding: &Finding, rule: Option<&Rule>) -> String {
+    let help = finding.help.as_deref().or(rule.map(|rule| rule.help.as_str())).unwrap_or_default();
+    match &finding.commit {
+        None => help.to_owned(),
+        Some(commit) => {
+            let commit = commit.get(..12).unwrap_or(commit);
+            let why = format!(
+                "Taking it out was not enough: commit {commit} still holds it, for everybody who can fetch it."
+            );
+            format!("{why} {help}").trim_end().to_owned()
+        }
     }
 }

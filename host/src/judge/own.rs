@@ -22,6 +22,12 @@ pub fn descriptor() -> Descriptor {
     };
     let mut rules = vec![
         rule(
+            "file-changed",
+            Severity::Warning,
+            "a file by which a check goes is changed",
+            "A module, a key, an ignore file or the like judges this change as it stands at the base; once merged, the new one judges the next. Make sure that it is meant.",
+        ),
+        rule(
             "invalid-at-head",
             Severity::Error,
             "the change breaks the policy",
@@ -57,6 +63,13 @@ pub fn descriptor() -> Descriptor {
 #[must_use]
 pub fn weakened(weakening: &Weakening, path: &str) -> Finding {
     own_finding(weakening.rule, Severity::Warning, weakening.message.clone(), path, weakening.line)
+}
+
+/// A file that a check goes by and the change edits, from its first new line on.
+#[must_use]
+pub fn file_changed(check: &str, path: &str, line: u32) -> Finding {
+    let message = format!("`{path}`, by which `{check}` goes, is changed; this change is judged by it as it was");
+    own_finding("file-changed", Severity::Warning, message, path, line)
 }
 
 /// A broken policy in the change, as findings.

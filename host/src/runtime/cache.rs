@@ -15,26 +15,55 @@ pub struct Cache {
     folder: PathBuf,
 }
 
+/// Why a folder is not used. Modules are then compiled whenever they are needed.
+#[derive(Debug, thiserror::Error)]
+pub enum CacheError {
+    /// It cannot be made or read.
+    #[error("{}: {source}", path.display())]
+    Unusable {
+        /// The folder.
+        path: PathBuf,
+        /// As the system says it.
+        source: std::io::Error,
+    },
+    /// It is a link, a file, or a folder in which somebody else could put code.
+    #[error("{} {reason}", path.display())]
+    Unsafe {
+        /// The folder.
+        path: PathBuf,
+        /// In words.
+        reason: &'static str,
+    },
+}
+
 impl Cache {
-    /// The cache in that folder, which is made where it is missing. None: it cannot be made, or others can write it; the host
-    /// then compiles as if there were no cache.
-    #[must_use]
-    pub fn open(folder: &Path) -> Option<Self> {
+    /// The cache in that folder, which is made where it is missing.
+    ///
+    /// # Errors
+    /// It cannot be made, or others can write it.
+    pub fn open(folder: &Path) -> Result<Self, CacheError> {
+        let unusable = |source| CacheError::Unusable { path: folder.to_owned(), source };
+        let refuse = |reason| Err(CacheError::Unsafe { path: folder.to_owned(), reason });
         let mut builder = fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).ok()?;
-        let metadata = fs::symlink_metadata(folder).ok()?;
+        builder.create(folder).map_err(unusable)?;
+        let metadata = fs::symlink_metadata(folder).map_err(unusable)?;
+        if !metadata.is_dir() {
+            return refuse("is not a folder but a link to one");
+        }
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
-            let own = metadata.uid() == rustix::process::geteuid().as_raw();
-            if !own || metadata.mode() & 0o022 != 0 {
-                return None;
+            if metadata.uid() != rustix::process::geteuid().as_raw() {
+                return refuse("belongs to another user");
+            }
+            if metadata.mode() & 0o022 != 0 {
+                return refuse("can be written by other users");
             }
         }
-        metadata.is_dir().then(|| Self { folder: folder.to_owned() })
+        Ok(Self { folder: folder.to_owned() })
     }
 
     /// The compiled form of the module of that digest. What this engine does not accept is as if it were not there.

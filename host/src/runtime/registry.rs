@@ -62,6 +62,8 @@ pub struct Check {
     pub named: bool,
     /// `built-in`, or the path of its module.
     pub source: String,
+    /// Files of the repository that it goes by: its module, and those that its settings name.
+    pub files: Vec<String>,
     /// What is needed to run it, or why it cannot.
     pub ready: Result<Ready, Problem>,
 }
@@ -149,24 +151,30 @@ pub fn prepare(
         Code::Builtin(_) => "built-in".to_owned(),
         Code::Foreign { path, .. } => path.clone(),
     };
-    let refuse =
-        |fault: Fault| Ok(Check { id: id.clone(), named, source: origin.clone(), ready: Err(fault.problem(None)) });
+    let mut files: Vec<String> = match &source.code {
+        Code::Builtin(_) => Vec::new(),
+        Code::Foreign { path, .. } => vec![path.clone()],
+    };
+    let refuse = |fault: Fault, files: &[String]| {
+        let ready = Err(fault.problem(None));
+        Ok(Check { id: id.clone(), named, source: origin.clone(), files: files.to_vec(), ready })
+    };
     let module = match &source.code {
         Code::Builtin(builtin) => loader.builtin(builtin),
         Code::Foreign { bytes, .. } => loader.foreign(bytes),
     };
     let module = match module {
         Ok(module) => module,
-        Err(error) => return refuse(Fault::new("module", error.to_string())),
+        Err(error) => return refuse(Fault::new("module", error.to_string()), &files),
     };
     // What no grant gives is refused before any of its code runs.
     if let Err(refusal) = capability::admit(&id, &module.imports, &Capability::ALL.into()) {
-        return refuse(Fault::new("refused-import", refusal.to_string()));
+        return refuse(Fault::new("refused-import", refusal.to_string()), &files);
     }
     let clock = change.clock();
     let (linked, descriptor) = match describe(loader, &module, clock) {
         Ok(described) => described,
-        Err(fault) => return refuse(fault),
+        Err(fault) => return refuse(fault, &files),
     };
     let bad = |problems| BadSettings { check: id.clone(), problems };
     let none = serde_json::Map::new();
@@ -174,7 +182,7 @@ pub fn prepare(
     let mut prepared = match prepare_settings(&descriptor.settings_schema, written, named) {
         Ok(prepared) => prepared,
         Err(SettingsError::Settings(problems)) => return Err(bad(problems)),
-        Err(SettingsError::Schema(reason)) => return refuse(Fault::new("malformed", reason)),
+        Err(SettingsError::Schema(reason)) => return refuse(Fault::new("malformed", reason), &files),
     };
     // What a foreign check's own defaults say is no grant: only what the user wrote is.
     let builtin = matches!(source.code, Code::Builtin(_));
@@ -186,6 +194,7 @@ pub fn prepare(
             unreadable.push(SettingsProblem { pointer: mark.pointer, message, help: None });
             continue;
         }
+        files.push(mark.value.clone());
         match file(&mark.value) {
             Ok(content) => prepared.set(&mark.pointer, content),
             Err(message) => unreadable.push(SettingsProblem { pointer: mark.pointer, message, help: None }),
@@ -199,20 +208,20 @@ pub fn prepare(
     let granted = capability::granted(&grant);
     let granted = match capability::admit(&id, &module.imports, &granted) {
         Ok(granted) => granted,
-        Err(refusal) => return refuse(Fault::new("refused-import", refusal.to_string())),
+        Err(refusal) => return refuse(Fault::new("refused-import", refusal.to_string()), &files),
     };
     let capabilities = match capabilities(&granted, &grant, change, top) {
         Ok(capabilities) => capabilities,
-        Err(error) => return refuse(Fault::new("grant", error.to_string())),
+        Err(error) => return refuse(Fault::new("grant", error.to_string()), &files),
     };
-    let files = configured.map(|configured| &configured.files).filter(|files| !files.is_empty());
-    let narrow = match files.map(|files| Globs::new(files)).transpose() {
+    let narrow = configured.map(|configured| &configured.files).filter(|files| !files.is_empty());
+    let narrow = match narrow.map(|globs| Globs::new(globs)).transpose() {
         Ok(narrow) => narrow,
-        Err(error) => return refuse(Fault::new("grant", error.to_string())),
+        Err(error) => return refuse(Fault::new("grant", error.to_string()), &files),
     };
     let settings = prepared.json.to_string();
     let ready = Ready { module, descriptor, granted, linked, capabilities, settings, narrow };
-    Ok(Check { id, named, source: origin, ready: Ok(ready) })
+    Ok(Check { id, named, source: origin, files, ready: Ok(ready) })
 }
 
 /// What a check is granted. A built-in check has a fixed grant. The globs of its settings count as well.

@@ -105,6 +105,12 @@ pub(super) fn refuel(store: &mut Store<State>, fuel: u64) -> wasmtime::Result<()
     store.set_fuel(fuel)
 }
 
+/// What was used of that fuel since [`refuel`], with what host calls were charged.
+pub(super) fn used(store: &Store<State>, fuel: u64) -> u64 {
+    let left = store.get_fuel().unwrap_or(0);
+    fuel.saturating_sub(left).saturating_add(fuel.saturating_sub(store.data().budget))
+}
+
 /// The host calls of a check cost more than its budget.
 #[derive(Debug, thiserror::Error)]
 #[error("host calls used up the budget")]

@@ -49,6 +49,11 @@ impl Plan {
     }
 }
 
+/// Commits of a change beyond which the rest is not listed.
+const MAX_COMMITS: usize = 10_000;
+/// Commits of the whole history beyond which the rest is not read.
+const MAX_COMMITS_EVER: usize = 200_000;
+
 const FETCH_BASE: &str = "check out with `fetch-depth: 0`, or `git fetch` it";
 const FETCH_PARENTS: &str = "check out with `fetch-depth: 2`, which holds both parents of the merge commit";
 const CHECK_OUT_HEAD: &str = "check out with `ref: ${{ github.event.pull_request.head.sha }}` and `fetch-depth: 0`, or what \
@@ -284,7 +289,7 @@ pub(super) fn history(
     if repository.commit(head)?.is_none() {
         return Ok(Vec::new());
     }
-    let history = repository.history(base, head)?;
+    let history = repository.history(base, head, MAX_COMMITS)?;
     let mut commits = history.commits;
     if history.capped {
         notices.push(format!("the change has more than {} commits; the newest were read", commits.len()));
@@ -303,6 +308,25 @@ pub(super) fn history(
         }
     }
     Ok(commits)
+}
+
+/// Every commit from which `head` has grown, as far as the clone holds them. A short list is said to be short.
+pub(super) fn whole_history(
+    repository: &Repository,
+    head: ObjectId,
+    notices: &mut Vec<String>,
+) -> Result<Vec<(Commit, ObjectId)>, GitError> {
+    let history = repository.history(None, head, MAX_COMMITS_EVER)?;
+    if history.capped {
+        notices.push(format!("the history has more than {MAX_COMMITS_EVER} commits; the newest were read"));
+    }
+    if history.cut {
+        notices.push(format!(
+            "the clone is shallow: the history was read back to where it is cut, {} commits; check out with `fetch-depth: 0` to read all",
+            history.commits.len()
+        ));
+    }
+    Ok(history.commits)
 }
 
 pub(super) fn short(id: &str) -> &str {

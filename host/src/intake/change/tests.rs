@@ -13,7 +13,7 @@ use super::{Change, ChangeError, PullRequest, Request, detect};
 fn request(work: &Work) -> Request<'static> {
     // A path lives as long as the test process: tests are short, and the type stays simple.
     let root: &'static std::path::Path = Box::leak(work.top().into_boxed_path());
-    Request { root, event: None, base: None, head: None, staged: false, index_file: None, whole: false }
+    Request { root, event: None, base: None, head: None, staged: false, index_file: None, history: false, whole: false }
 }
 
 fn of_event(work: &Work, event: &Event) -> Result<Change, ChangeError> {

@@ -8,9 +8,6 @@ use super::{GitError, Repository, error::reason};
 use gix::ObjectId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Beyond this many commits the rest is not listed.
-const MAX_COMMITS: usize = 10_000;
-
 /// Commits of a change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
@@ -18,7 +15,7 @@ pub struct History {
     pub commits: Vec<(Commit, ObjectId)>,
     /// The clone lacks the parents of some of them.
     pub cut: bool,
-    /// There are more than a report can hold.
+    /// There are more than were asked for.
     pub capped: bool,
 }
 
@@ -58,14 +55,14 @@ impl Repository {
         Ok(self.between(Some(base), tip, usize::MAX)?.iter().any(|id| self.shallow.contains(id)))
     }
 
-    /// The commits that `head` has and `base` has not.
+    /// The commits that `head` has and `base` has not, the newest `limit` of them.
     ///
     /// # Errors
     /// When a commit on the way cannot be read.
-    pub fn history(&self, base: Option<ObjectId>, head: ObjectId) -> Result<History, GitError> {
-        let mut ids = self.between(base, head, MAX_COMMITS + 1)?;
-        let capped = ids.len() > MAX_COMMITS;
-        ids.truncate(MAX_COMMITS);
+    pub fn history(&self, base: Option<ObjectId>, head: ObjectId, limit: usize) -> Result<History, GitError> {
+        let mut ids = self.between(base, head, limit + 1)?;
+        let capped = ids.len() > limit;
+        ids.truncate(limit);
         let cut = ids.iter().any(|id| self.shallow.contains(id));
         let commits = ids.into_iter().map(|id| self.expect_commit(id)).collect::<Result<Vec<_>, _>>()?;
         Ok(History { commits: parents_first(commits), cut, capped })

@@ -95,7 +95,7 @@ fn history_puts_parents_first_whatever_the_clocks_say() {
     let merge = dated(&work, "merge", 1_600_000_000, &[&early, &late]);
     let repository = open(&work);
     let base = repository.resolve(&base).unwrap();
-    let history = repository.history(Some(base), repository.resolve(&merge).unwrap()).unwrap();
+    let history = repository.history(Some(base), repository.resolve(&merge).unwrap(), 100).unwrap();
     let messages: Vec<_> = history.commits.iter().map(|(commit, _)| commit.message.trim()).collect();
     assert_eq!(messages, ["first", "early", "late", "merge"]);
     assert!(!history.cut && !history.capped);

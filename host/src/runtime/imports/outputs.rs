@@ -1,8 +1,9 @@
 //! Capability `outputs`: files of the work tree as the build left them, under the granted globs.
 
 use super::content::{Blob, Failure};
+use crate::intake::disk;
 use crate::runtime::globs::Globs;
-use std::fs::{self, File, FileType};
+use std::fs::FileType;
 use std::path::{Path, PathBuf};
 
 /// Files that a search may look at before it gives up.
@@ -16,9 +17,15 @@ pub(crate) struct OutputsView {
 }
 
 impl OutputsView {
-    /// `patterns` is what the policy grants.
+    /// `patterns` is what the policy grants: globs as in `.gitignore`, but that one without any wildcard is a path from the top. Whoever
+    /// writes `lcov.info` does not mean one that lies in some package's folder.
     pub(crate) fn new(top: &Path, patterns: &[String]) -> Result<Self, ignore::Error> {
-        Ok(Self { top: top.to_owned(), granted: Globs::new(patterns)?, patterns: patterns.to_vec() })
+        let anchored = |pattern: &String| match literal_prefix(pattern) {
+            (path, "") => format!("/{path}"),
+            _ => pattern.clone(),
+        };
+        let patterns: Vec<String> = patterns.iter().map(anchored).collect();
+        Ok(Self { top: top.to_owned(), granted: Globs::new(&patterns)?, patterns })
     }
 
     /// `looked`: how many files it took.
@@ -28,12 +35,11 @@ impl OutputsView {
         for pattern in &self.patterns {
             // Only what a granted glob can reach is looked at: a work tree may hold a million files that nobody asked for.
             let (prefix, rest) = literal_prefix(pattern);
-            if rest.is_empty() {
-                if self.is_file(prefix) {
-                    found.push(prefix.to_owned());
-                }
-            } else if prefix.is_empty() || self.kind(prefix).is_some_and(|kind| kind.is_dir()) {
-                self.walk(prefix, depth(rest), looked, &mut found)?;
+            match self.kind(prefix) {
+                Some(kind) if kind.is_file() && rest.is_empty() => found.push(prefix.to_owned()),
+                Some(kind) if kind.is_dir() => self.walk(prefix, looked, &mut found)?,
+                None if prefix.is_empty() => self.walk(prefix, looked, &mut found)?,
+                _ => {}
             }
         }
         found.retain(|path| wanted.matches(path) && self.granted.matches(path));
@@ -46,50 +52,27 @@ impl OutputsView {
         if !self.granted.matches(path) {
             return Err(Failure::new("not-granted", format!("the policy does not grant the output `{path}`")));
         }
-        if !self.is_file(path) {
+        if !self.kind(path).is_some_and(|kind| kind.is_file()) {
             return Err(Failure::new("not-found", format!("there is no file `{path}` in the work tree")));
         }
-        let file = File::open(self.top.join(path));
-        let opened = file.and_then(|file| file.metadata().map(|metadata| (file, metadata)));
+        let opened = disk::open(&self.top, Path::new(path)).and_then(|file| Ok((file.metadata()?.len(), file)));
         match opened {
-            Ok((file, metadata)) if metadata.is_file() => Ok(Blob::File { file, size: metadata.len(), position: 0 }),
-            Ok(_) => Err(Failure::new("not-found", format!("`{path}` is not a file"))),
+            Ok((size, file)) => Ok(Blob::File { file, size, position: 0 }),
             Err(error) => Err(Failure::new("unavailable", format!("`{path}` cannot be read: {error}"))),
         }
-    }
-
-    /// Whether that is a file of the work tree, reached without a symbolic link.
-    fn is_file(&self, path: &str) -> bool {
-        self.kind(path).is_some_and(|kind| kind.is_file())
     }
 
     /// What stands at that path; none: nothing, or only a symbolic link leads there, or it belongs to git, which keeps the
     /// credentials of the checkout beside the repository.
     fn kind(&self, path: &str) -> Option<FileType> {
-        let mut place = self.top.clone();
-        let mut kind: Option<FileType> = None;
-        for part in path.split('/') {
-            if matches!(part, "" | "." | "..") || part.contains(['\\', '\0']) || is_git(part) {
-                return None;
-            }
-            if kind.is_some_and(|kind| !kind.is_dir()) {
-                return None;
-            }
-            place.push(part);
-            kind = Some(fs::symlink_metadata(&place).ok()?.file_type());
-        }
-        kind
+        let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']) && !is_git(part);
+        path.split('/').all(plain).then(|| disk::kind(&self.top, Path::new(path)))?
     }
 
-    fn walk(
-        &self,
-        folder: &str,
-        depth: Option<usize>,
-        looked: &mut usize,
-        found: &mut Vec<String>,
-    ) -> Result<(), Failure> {
+    /// All files below a folder: as in `.gitignore`, `*.json` matches at any depth, and `build/*` whatever is in a folder of `build`.
+    fn walk(&self, folder: &str, looked: &mut usize, found: &mut Vec<String>) -> Result<(), Failure> {
         let mut walk = ignore::WalkBuilder::new(self.top.join(folder));
-        walk.standard_filters(false).follow_links(false).max_depth(depth);
+        walk.standard_filters(false).follow_links(false);
         walk.filter_entry(|entry| !entry.file_name().to_str().is_some_and(is_git));
         for entry in walk.build().flatten() {
             *looked += 1;
@@ -113,11 +96,11 @@ fn is_git(name: &str) -> bool {
     name.trim_end_matches(['.', ' ']).eq_ignore_ascii_case(".git")
 }
 
-/// The leading folders of a glob that hold no wildcard, and the rest; no rest: it names one file.
+/// The leading folders of a glob that hold no wildcard, and the rest; no rest: it names one file or folder.
 fn literal_prefix(pattern: &str) -> (&str, &str) {
     let pattern = pattern.trim_start_matches('/');
     match pattern.find(['*', '?', '[', '{', '\\', '!']) {
-        None => (pattern, ""),
+        None => (pattern.trim_end_matches('/'), ""),
         Some(wildcard) => match pattern[..wildcard].rfind('/') {
             Some(slash) => (&pattern[..slash], &pattern[slash + 1..]),
             None => ("", pattern),
@@ -125,14 +108,10 @@ fn literal_prefix(pattern: &str) -> (&str, &str) {
     }
 }
 
-/// How deep below its prefix a glob can reach; none: any depth.
-fn depth(rest: &str) -> Option<usize> {
-    (!rest.contains("**")).then(|| rest.split('/').count())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn view(patterns: &[&str]) -> (tempfile::TempDir, OutputsView) {
         let top = tempfile::tempdir().unwrap();
@@ -158,6 +137,28 @@ mod tests {
             assert!(view.open(path).is_err(), "{path}");
         }
         assert!(view.open("build/a/report.xml").is_ok());
+    }
+
+    #[test]
+    fn what_can_be_opened_is_found() {
+        for pattern in
+            ["*.xml", "build/*", "build/a/", "build/a", "**/b/*.xml", "build/?/report.xml", "/build/b/report.xml"]
+        {
+            let (_top, view) = view(&[pattern]);
+            let found = all(&view);
+            for path in ["build/a/report.xml", "build/b/report.xml"] {
+                assert_eq!(found.iter().any(|found| found == path), view.open(path).is_ok(), "{pattern} {path}");
+            }
+            assert!(!found.is_empty(), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_name_without_wildcards_is_a_path_from_the_top() {
+        let (top, view) = view(&["report.xml"]);
+        assert!(all(&view).is_empty() && view.open("build/a/report.xml").is_err());
+        fs::write(top.path().join("report.xml"), "top").unwrap();
+        assert_eq!(all(&view), ["report.xml"]);
     }
 
     #[test]

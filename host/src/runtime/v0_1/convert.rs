@@ -45,6 +45,9 @@ pub(crate) enum Malformed {
         /// As allowed.
         limit: usize,
     },
+    /// Two edits of one fix that change the same bytes.
+    #[error("the edits of a fix of `{0}` overlap")]
+    Overlap(String),
     /// A place that cannot be.
     #[error("it reports a finding at {0}")]
     Place(String),
@@ -199,6 +202,14 @@ fn finding(given: types::Finding, descriptor: &Descriptor) -> Result<Finding, Ma
                 return Err(Malformed::TooMany { what: "bytes of replacement", count, limit: TEXT });
             }
             edits.push(finding::Edit { path: path(edit.path)?, range: range(edit.range)?, replacement });
+        }
+        edits.sort_by(|a, b| (&a.path, a.range.start, a.range.end).cmp(&(&b.path, b.range.start, b.range.end)));
+        // What two edits in one place make depends on which comes first, so two insertions overlap as well.
+        let overlap = |a: &finding::Edit, b: &finding::Edit| {
+            a.path == b.path && (a.range.end > b.range.start || a.range == b.range)
+        };
+        if edits.array_windows().any(|[a, b]| overlap(a, b)) {
+            return Err(Malformed::Overlap(rule.id.clone()));
         }
         fixes.push(finding::Fix { title: clean(&fix.title, LINE), safe: fix.safe, edits });
     }

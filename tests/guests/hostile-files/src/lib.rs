@@ -1,7 +1,7 @@
 //! A check of files that misbehaves in every way that the tests can think of, one at a time.
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a component calls it"))]
 
-use gatewright_sdk::{Description, Rule};
+use gatewright_sdk::{ByteRange, Description, Edit, Fix, Rule};
 use gatewright_sdk::{File, FileCheck, Finding, Problem, Selection, SettingProblem, Severity, log};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,15 @@ impl FileCheck for Hostile {
             "line-beyond" => one(Finding::new("bad", "below").lines(1_000, 1_000)),
             "byte-beyond" => one(Finding::new("bad", "below").bytes(0..file.content.len() + 1)),
             "sensitive-beyond" => one(Finding::new("bad", "below").sensitive(0..file.content.len() + 1)),
+            "overlapping-edits" => {
+                let edit = |range: std::ops::Range<u64>| Edit {
+                    path: file.path.clone(),
+                    range: ByteRange { start: range.start, end: range.end },
+                    replacement: "x".to_owned(),
+                };
+                let fix = Fix { title: "mend".to_owned(), safe: true, edits: vec![edit(2..4), edit(0..3)] };
+                one(Finding::new("bad", "here").fix(fix))
+            }
             "unknown-rule" => one(Finding::new("never-heard-of", "a rule of my own")),
             "many-findings" => Ok((0..10_001).map(|_| Finding::new("bad", "again")).collect()),
             "problem" => Err(Problem::new("tired", "not today").path("../outside.txt")),

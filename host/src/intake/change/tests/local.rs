@@ -1,6 +1,6 @@
 //! A laptop: no event, branches, the index, folders.
 
-use super::super::{Binding, Kind};
+use super::super::{Age, Binding, Kind};
 use super::*;
 
 #[test]
@@ -184,6 +184,51 @@ fn renames_are_followed_and_only_their_edits_are_new() {
 }
 
 #[test]
+fn what_the_base_held_is_read_beside_the_versions_of_the_change() {
+    let work = Work::new();
+    work.write("a.txt", "one\n");
+    work.write("b.txt", "one\n");
+    let base = work.commit("start");
+    work.git(&["switch", "--quiet", "--create", "feature"]);
+    work.write("a.txt", "two\n");
+    work.write("c.txt", "one\n");
+    let first = work.commit("first");
+    work.write("a.txt", "three\n");
+    work.remove("c.txt");
+    work.commit("second");
+    let change = detect(&request(&work)).unwrap();
+    let past: Vec<_> = change.past.iter().map(|p| (p.path.as_str(), p.commit.as_str(), p.age)).collect();
+    let mut expected =
+        vec![("a.txt", base.as_str(), Age::Base), ("a.txt", &first, Age::Change(0)), ("c.txt", &first, Age::Change(0))];
+    expected.sort_unstable();
+    assert_eq!(past, expected);
+}
+
+#[test]
+fn the_whole_history_is_every_version_that_is_gone() {
+    let work = Work::new();
+    work.write("a.txt", "one\n");
+    let first = work.commit("first");
+    work.write("a.txt", "two\n");
+    let second = work.commit("second");
+    work.write("a.txt", "one\n");
+    work.commit("third, which has the first again");
+    work.git(&["switch", "--quiet", "--create", "feature"]);
+    work.write("a.txt", "three\n");
+    let own = work.commit("own");
+    work.write("a.txt", "four\n");
+    work.commit("last");
+    let change = detect(&Request { history: true, ..request(&work) }).unwrap();
+    let past: Vec<_> = change.past.iter().map(|p| (p.commit.as_str(), p.age)).collect();
+    let mut expected = vec![(first.as_str(), Age::Earlier(0)), (&second, Age::Earlier(1)), (&own, Age::Change(0))];
+    expected.sort_unstable();
+    assert_eq!(past, expected);
+    let main = detect(&Request { history: true, base: Some("HEAD"), ..request(&work) }).unwrap();
+    assert_eq!(main.past.len(), 3);
+    assert!(main.past.iter().all(|past| matches!(past.age, Age::Earlier(_))));
+}
+
+#[test]
 fn carriage_returns_count_and_a_nul_hides_nothing() {
     let work = Work::new();
     work.write("crlf.txt", "one\r\ntwo\r\nthree\r\n");
@@ -213,8 +258,9 @@ fn what_a_merge_brought_in_from_the_base_is_not_the_change() {
     let change = detect(&request(&world.origin)).unwrap();
     assert_eq!(change.base.as_ref().unwrap().id, world.base);
     assert_eq!(paths(&change), ["ledger.txt", "more.txt", "new.txt"]);
-    let past: Vec<_> = change.past.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(past, ["ledger.txt", "passing.txt"], "the ledger as it was before the merge");
+    let own = change.past.iter().filter(|past| past.age != Age::Base);
+    let own: Vec<_> = own.map(|file| file.path.as_str()).collect();
+    assert_eq!(own, ["ledger.txt", "passing.txt"], "the ledger as it was before the merge");
     let messages: Vec<_> = change.commits.iter().map(|commit| commit.message.trim()).collect();
     assert_eq!(messages, ["first", "second", "catch up", "after"]);
 }
