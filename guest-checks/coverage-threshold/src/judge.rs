@@ -4,15 +4,17 @@
 mod changed;
 mod reports;
 mod shares;
+mod source;
 mod table;
 
-use crate::collect::{Collector, Coverage};
+use crate::collect::{Collector, Coverage, Stranger};
+use crate::path::file_name;
 use crate::report::Tally;
 use crate::settings::{Gates, Settings};
 use crate::threshold::percent;
 use gatewright_sdk::capability::Failure;
 use gatewright_sdk::{Conclusion, Finding, Metric, Outcome, Problem, Property, change, outputs};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every code that a problem of this check may have.
 pub const PROBLEMS: [&str; 16] = [
@@ -45,6 +47,39 @@ struct Case<'a> {
     /// Files that nobody expects in a report.
     excused: BTreeSet<String>,
     total: Tally,
+    /// Files that are shorter than the reports believe.
+    misfits: BTreeMap<String, source::Misfit>,
+}
+
+impl Case<'_> {
+    /// A source file that no report knows, though nothing excuses that.
+    fn lacks(&self, path: &str) -> bool {
+        let source = extension(path).is_some_and(|kind| self.kinds.contains(kind));
+        source && !self.coverage.files.contains_key(path) && !self.excused.contains(path)
+    }
+
+    /// The problem of a file that must be judged and does not fit to its reports.
+    fn misfit(&self, subject: &str, path: &str) -> Option<Problem> {
+        let source::Misfit { last, length } = self.misfits.get(path)?;
+        let message = format!(
+            "{subject}a report knows line {last} of `{path}`, which has {length} lines: it was made from another \
+             version; run the tests on the commit that is judged"
+        );
+        Some(Problem::new("report-does-not-fit", message).path(path))
+    }
+
+    /// The problem of a file that must be judged and that no report knows, while one knows a file that could be it.
+    fn namesake(&self, subject: &str, path: &str) -> Option<Problem> {
+        let could_be = |(stranger, what): &(&String, &Stranger)| {
+            what.candidates.contains(path) || file_name(stranger) == file_name(path)
+        };
+        let (stranger, _) = self.coverage.strangers.iter().find(could_be)?;
+        let message = format!(
+            "{subject}`{stranger}` of a report may or may not be `{path}`; set `strip-prefix`, so that each path of the \
+             report means one file"
+        );
+        Some(Problem::new("path-ambiguous", message).path(path))
+    }
 }
 
 /// What came of it.
@@ -108,6 +143,7 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
         kinds: measured.filter_map(|(path, _)| extension(path)).collect(),
         excused,
         total: coverage.tally(settings.partial),
+        misfits: source::misfits(&coverage.files),
     };
     reports::judge(&case, &mut judgement);
     if !coverage.sources.is_empty() {
@@ -115,12 +151,14 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
         shares::paths(&case, base.as_ref(), &mut judgement);
         shares::per_file(&case, &mut judgement);
         changed::judge(&case, &files, &mut judgement);
+        reports::misfits(&case, &mut judgement);
     }
     conclude(&case, judgement)
 }
 
 fn conclude(case: &Case<'_>, judgement: Judgement) -> Outcome {
     let total = case.total;
+    let idle = judgement.findings.is_empty() && judgement.changed == changed::NOTHING_CHANGED;
     let summary = if total.lines == 0 {
         "no line was measured".to_owned()
     } else {
@@ -130,6 +168,8 @@ fn conclude(case: &Case<'_>, judgement: Judgement) -> Outcome {
     let mut outcome = Outcome::evaluated(summary);
     if !judgement.problems.is_empty() {
         outcome.conclusion = Conclusion::CannotEvaluate(judgement.problems);
+    } else if idle && case.gates.judge_only_changed_lines() && !case.settings.compares() {
+        outcome.conclusion = Conclusion::NotApplicable(changed::NOTHING_CHANGED.to_owned());
     }
     outcome.findings = judgement.findings;
     outcome.metrics = judgement.metrics;
@@ -163,6 +203,6 @@ fn cannot(failure: &Failure, doing: &str) -> Outcome {
 
 /// What follows the last dot of a file name.
 fn extension(path: &str) -> Option<&str> {
-    let (stem, extension) = crate::path::file_name(path).rsplit_once('.')?;
+    let (stem, extension) = file_name(path).rsplit_once('.')?;
     (!stem.is_empty() && !extension.is_empty()).then_some(extension)
 }

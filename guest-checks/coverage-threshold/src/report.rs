@@ -1,7 +1,7 @@
 //! What one report says, in one shape for all formats. Parsers fill it; mapping, merging and judging read it.
 
 use crate::branches::Branches;
-use crate::lines::{MAX_LINE, Run};
+use crate::lines::{LineSet, MAX_LINE, Run};
 use crate::odd::{Odd, Oddities};
 use crate::settings::Partial;
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,9 +125,12 @@ impl Report {
             self.odd.note(if line == 0 { Odd::LineZero } else { Odd::LineHuge }, "");
             return Ok(());
         }
-        if self.files[file.0].lines.record(line, run) {
-            self.charge(48)?;
+        // Before the memory is taken, not after.
+        let grows = self.files[file.0].lines.growth(line);
+        if grows > 0 {
+            self.charge(grows * LineSet::CHUNK_BYTES)?;
         }
+        self.files[file.0].lines.record(line, run);
         Ok(())
     }
 
@@ -137,13 +140,9 @@ impl Report {
     /// There are too many.
     pub fn line_range(&mut self, file: FileId, first: u32, last: u32, run: Run) -> Result<(), Fault> {
         let last = last.min(MAX_LINE);
-        // Before the memory is taken, not after.
-        let most = (last.saturating_sub(first) / 64 + 2) as usize;
-        if self.left < (most * 48) as u64 {
-            return Err(Fault::TooLarge);
-        }
-        let grew = self.files[file.0].lines.record_range(first.max(1), last, run);
-        self.charge(grew * 48)
+        self.charge(self.files[file.0].lines.growth(last.max(first)) * LineSet::CHUNK_BYTES)?;
+        self.files[file.0].lines.record_range(first.max(1), last, run);
+        Ok(())
     }
 
     /// Records branches of a line.

@@ -81,8 +81,10 @@ fn parts_files_and_branches_have_their_own_thresholds() {
     let table = outcome.properties.iter().find(|property| property.name == "table").unwrap();
     assert_eq!(
         table.value,
-        "component\tlines\tshare\trequired\tverdict\tbase\ntotal\t7/10\t70.00%\t50%\treached\t-\n\
-         ledger\t2/5\t40.00%\t100%\tmissed\t-\nui\t5/5\t100.00%\t100%\treached\t-"
+        "component\tcovered\tshare\trequired\tverdict\tbase\tchange\n\
+         total\t7/10\t70.00%\t50%\treached\t-\t-\ntotal, branches\t1/2\t50.00%\t60%\tmissed\t-\t-\n\
+         ledger\t2/5\t40.00%\t100%\tmissed\t-\t-\nledger, branches\t1/2\t50.00%\t50%\treached\t-\t-\n\
+         ui\t5/5\t100.00%\t100%\treached\t-\t-"
     );
 }
 
@@ -131,6 +133,52 @@ fn coverage_may_not_decrease() {
     assert!(rules(&with("0").check(settings("5%"))).is_empty());
     assert_eq!(rules(&with("1").check(settings("29.9%"))), ["coverage-decreased"]);
     assert_eq!(codes(&repository().check(settings("0%"))), ["base-report-missing"]);
+    let outcome = with("0").check(settings("0%"));
+    let table = outcome.properties.iter().find(|property| property.name == "table").unwrap();
+    assert!(table.value.ends_with("\ntotal\t7/10\t70.00%\t-\t-\t3/4\t-5.00"), "{}", table.value);
+}
+
+#[test]
+fn a_change_that_no_test_could_cover_is_not_applicable() {
+    let changed = repository().content("README.md", "text").changed("README.md", &[(1, 1)]);
+    let outcome = changed.check(json!({ "changed-lines": "90%" }));
+    let why = "no changed line can be covered".to_owned();
+    assert_eq!(outcome.conclusion, Conclusion::NotApplicable(why));
+    assert_eq!(outcome.summary, "lines 7 of 10 (70.00%), no changed line can be covered");
+    let table = outcome.properties.iter().find(|property| property.name == "table").unwrap();
+    assert!(table.value.ends_with("\nchanged\t0/0\tnone\t90%\tnot applicable\t-\t-"), "{}", table.value);
+    // Another gate is judged all the same.
+    let outcome = changed.check(json!({ "changed-lines": "90%", "total": "70%" }));
+    assert_eq!(outcome.conclusion, Conclusion::Evaluated);
+}
+
+#[test]
+fn excluding_everything_is_no_pass() {
+    let outcome = repository().check(json!({ "total": "80%", "per-file": "80%", "exclude": ["*.rs"] }));
+    assert_eq!(codes(&outcome), ["nothing-measured"]);
+}
+
+#[test]
+fn lines_beyond_the_end_of_a_file_are_told_and_refused_where_gated() {
+    let short = || Repository::new().file("src/ledger/pay.rs", 6).file("src/ui.rs", 3).report("lcov.info", LCOV);
+    let outcome = short().check(json!({ "total": "70%" }));
+    assert_eq!(rules(&outcome), ["odd-report-value"]);
+    assert!(outcome.findings[0].message.contains("`src/ui.rs`: line 5 is known and it has 3 lines"));
+    let rule = json!({ "paths": [{ "name": "ui", "match": "/src/ui.rs", "minimum": "1%" }] });
+    assert_eq!(codes(&short().check(rule)), ["report-does-not-fit"]);
+    assert_eq!(codes(&short().check(json!({ "per-file": "1%" }))), ["report-does-not-fit"]);
+    // One line more is only another way to count.
+    assert!(rules(&repository().file("src/ui.rs", 4).check(json!({ "total": "70%" }))).is_empty());
+}
+
+#[test]
+fn a_gated_file_that_a_report_may_mean_is_no_pass() {
+    // A Kotlin package that is no folder: the report's file shares only its name with the tracked one.
+    let report = "SF:com/acme/Pay.kt\nDA:1,1\nend_of_record\nSF:src/Other.kt\nDA:1,1\nend_of_record\n";
+    let repository = Repository::new().file("src/Pay.kt", 1).file("src/Other.kt", 1).report("lcov.info", report);
+    let gated = json!({ "paths": [{ "name": "all", "match": "src/", "minimum": "1%" }] });
+    assert_eq!(codes(&repository.check(gated)), ["path-ambiguous"]);
+    assert!(codes(&repository.check(json!({ "total": "1%" }))).is_empty());
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn add(report: &mut Report, key: &str, file: File) -> Result<(), Fault> {
         let missing = || Fault::malformed(format!("statement {number} of `{}` has no count", super::excerpt(path)));
         let hits = file.statement_hits.0.get(number).ok_or_else(missing)?;
         // A count of null is what a tool writes that lost it: the line could run, and nobody saw it run.
-        let ran = hits.ran(&mut report.odd).unwrap_or_else(|| report.odd.hits("null"));
+        let ran = hits.ran(&mut report.odd).unwrap_or_else(|| report.odd.hits(b"null"));
         let column = |point: Point| point.column.map_or(0, line);
         let last = place.end.line.map_or(first, line);
         // Istanbul's own rule: a statement counts on the line where it begins, and the best of a line counts.

@@ -222,7 +222,7 @@ pub(super) struct Hits(Option<String>);
 impl Hits {
     /// Whether it ran; none: it cannot.
     pub(super) fn ran(&self, odd: &mut Oddities) -> Option<bool> {
-        self.0.as_ref().map(|text| odd.hits(text))
+        self.0.as_ref().map(|text| odd.hits(text.as_bytes()))
     }
 }
 

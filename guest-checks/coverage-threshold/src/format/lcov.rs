@@ -3,6 +3,7 @@
 use super::{excerpt, line_number};
 use crate::input::{Input, Line};
 use crate::lines::Run;
+use crate::odd::Odd;
 use crate::report::{Fault, FileId, Function, Report};
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -107,27 +108,32 @@ fn record(line: &str, section: &mut Option<Section>, report: &mut Report) -> Res
             }
             "" => Ok(()),
             comment if comment.starts_with('#') => Ok(()),
-            other => Err(Fault::malformed(format!("`{}` is no LCOV record", excerpt(other)))),
+            other => {
+                report.odd.note(Odd::NoRecord, other);
+                Ok(())
+            }
         };
     };
     match (kind, section.as_mut()) {
         ("DA", Some(section)) => {
             let mut fields = value.split(',');
-            let line = line_number(fields.next().unwrap_or_default())?;
-            // `DA:5` alone would be a line whose count was cut off.
-            let hits =
-                fields.next().ok_or_else(|| Fault::malformed(format!("`{}` has no hit count", excerpt(value))))?;
-            let hit = report.odd.hits(hits);
+            let line = line_number(fields.next().unwrap_or_default().as_bytes());
+            let hit = report.odd.hits(fields.next().unwrap_or_default().as_bytes());
             report.line(section.file, line, Run::from_hit(hit))
         }
         ("BRDA", Some(section)) => {
-            let wrong = || Fault::malformed(format!("`{}` is no branch record", excerpt(value)));
-            let (line, rest) = value.split_once(',').ok_or_else(wrong)?;
-            let (block, rest) = rest.split_once(',').ok_or_else(wrong)?;
             // The name of a branch may hold commas: it can be a phrase or an expression.
-            let (branch, taken) = rest.rsplit_once(',').ok_or_else(wrong)?;
-            let taken = taken.trim() != "-" && report.odd.hits(taken);
-            report.branch(section.file, line_number(line)?, (name(block), name(branch)), taken)
+            let fields = value.split_once(',').and_then(|(line, rest)| {
+                let (block, rest) = rest.split_once(',')?;
+                let (branch, taken) = rest.rsplit_once(',')?;
+                Some((line, block, branch, taken))
+            });
+            let Some((line, block, branch, taken)) = fields else {
+                report.odd.note(Odd::NoRecord, line);
+                return Ok(());
+            };
+            let taken = taken.trim() != "-" && report.odd.hits(taken.as_bytes());
+            report.branch(section.file, line_number(line.as_bytes()), (name(block), name(branch)), taken)
         }
         ("FN", Some(section)) => {
             let Some((first, rest)) = value.split_once(',') else { return Ok(()) };
@@ -166,7 +172,10 @@ fn record(line: &str, section: &mut Option<Section>, report: &mut Report) -> Res
         ("DA" | "BRDA", None) => Err(Fault::malformed(format!("`{}` belongs to no source file", excerpt(line)))),
         // Test names, versions, function hits and declared totals: what is gated is counted from the lines.
         (kind, _) if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_uppercase()) => Ok(()),
-        _ => Err(Fault::malformed(format!("`{}` is no LCOV record", excerpt(line)))),
+        _ => {
+            report.odd.note(Odd::NoRecord, line);
+            Ok(())
+        }
     }
 }
 
