@@ -14,6 +14,7 @@ mod json;
 mod lcov;
 mod llvm;
 mod services;
+mod simplecov;
 mod sonar;
 mod tag;
 mod xml;
@@ -49,6 +50,8 @@ pub enum Format {
     Llvm,
     /// SimpleCov's `.resultset.json`.
     SimpleCov,
+    /// SimpleCov's `coverage.json`, as its own JSON formatter and the older simplecov-json write it.
+    SimpleCovJson,
     /// Tarpaulin's JSON report.
     Tarpaulin,
     /// `gcov --json-format`.
@@ -65,7 +68,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Lcov,
         Self::Cobertura,
         Self::Jacoco,
@@ -78,6 +81,7 @@ impl Format {
         Self::IstanbulSummary,
         Self::Llvm,
         Self::SimpleCov,
+        Self::SimpleCovJson,
         Self::Tarpaulin,
         Self::Gcov,
         Self::Gcovr,
@@ -102,6 +106,7 @@ impl Format {
             Self::IstanbulSummary => "Istanbul summary",
             Self::Llvm => "llvm-cov JSON",
             Self::SimpleCov => "SimpleCov resultset",
+            Self::SimpleCovJson => "SimpleCov JSON",
             Self::Tarpaulin => "tarpaulin JSON",
             Self::Gcov => "gcov JSON",
             Self::Gcovr => "gcovr JSON",
@@ -123,7 +128,8 @@ impl Format {
             Self::Istanbul => istanbul::read(input, report),
             Self::IstanbulSummary => istanbul::read_summary(input, report),
             Self::Llvm => llvm::read(input, report),
-            Self::SimpleCov => services::read_simplecov(input, report),
+            Self::SimpleCov => simplecov::read(input, report),
+            Self::SimpleCovJson => simplecov::read_json(input, report),
             Self::Tarpaulin => services::read_tarpaulin(input, report),
             Self::Gcov | Self::Gcovr => compilers::read(input, report),
             Self::Coveralls => services::read_coveralls(input, report),

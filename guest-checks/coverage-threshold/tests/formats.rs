@@ -297,35 +297,3 @@ fn go() {
     }
     assert!(parse("mode: set\n").is_err());
 }
-
-#[test]
-fn look_alikes_are_refused_by_name() {
-    for (text, name) in [
-        ("", "empty"),
-        (" \n ", "empty"),
-        (r#"<coverage profilerVersion="1"><module/></coverage>"#, "NCover"),
-        (r#"<coverage ctcreportVersion="1"><x/></coverage>"#, "CTC++"),
-        ("<coverage><assembly/></coverage>", "Mono"),
-        ("<PartCoverReport/>", "PartCover"),
-        ("<scoverage/>", "scoverage"),
-        ("<results><modules/></results>", "Visual Studio"),
-        ("<CoverageDSPriv><Module/></CoverageDSPriv>", "Visual Studio"),
-        ("<plist><dict/></plist>", "Xcode"),
-        (r#"<Root DotCoverVersion="1" ReportType="Xml"/>"#, "dotCover summary"),
-        (r#"{"coveredLines":1,"executableLines":2,"targets":[]}"#, "xccov"),
-        (r#"{"a.js":{"path":"a.js","lineData":[1]}}"#, "old Istanbul"),
-        (r#"{"DotCoverVersion":"1"}"#, "dotCover's JSON"),
-        (r#"{"result":[{"scriptId":"1","functions":[]}]}"#, "raw V8"),
-        (r#"{"dependencies":{}}"#, "dependencies"),
-        ("<html><body/></html>", "<html>"),
-        ("SQLite format 3\0...", "coverage.py's own database"),
-        ("hello", "hello"),
-        ("<", "XML"),
-    ] {
-        let fault = parse(text).map(|(format, _)| format).unwrap_err();
-        assert!(fault.to_string().contains(name), "{text}: {fault}");
-    }
-    let utf16: Vec<u8> =
-        "\u{FEFF}<CoverageDSPriv><Module/></CoverageDSPriv>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert!(matches!(parse(utf16), Err(Fault::Unsupported(text)) if text.contains("Visual Studio")));
-}

@@ -7,16 +7,18 @@ use super::{count, line_number};
 use crate::branches::Branches;
 use crate::input::Input;
 use crate::lines::Run;
+use crate::path::join;
 use crate::report::{Fault, FileId, Function, Report};
 use std::io::Read;
 
 /// Reads a report.
 pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
-    walk(input, &mut Clover { report, file: None, counted: false })
+    walk(input, &mut Clover { report, package: String::new(), file: None, counted: false })
 }
 
 struct Clover<'r> {
     report: &'r mut Report,
+    package: String,
     file: Option<(String, FileId)>,
     /// Istanbul writes how many branches were taken and how many were not, where others write how often.
     counted: bool,
@@ -27,11 +29,20 @@ impl Handler for Clover<'_> {
         match tag.name() {
             b"line" => return self.line(tag),
             b"file" => {
-                // istanbul writes the base name into `name` and the path into `path`, phpunit the path into `name`.
-                let path = tag.get("path")?.map_or_else(|| tag.need("name"), Ok)?;
+                // istanbul writes the base name into `name` and the path into `path`, phpunit the path into `name`. With a
+                // base name alone, the package keeps two files of one name apart.
+                let path = match tag.get("path")? {
+                    Some(path) => path,
+                    None => {
+                        let name = tag.need("name")?;
+                        let bare = !name.contains(['/', '\\']);
+                        if bare { join(&self.package.replace('.', "/"), &name) } else { name }
+                    }
+                };
                 let file = self.report.file(&path, "")?;
                 self.file = Some((path, file));
             }
+            b"package" => self.package = tag.get("name")?.unwrap_or_default(),
             // The name that istanbul gives to every project.
             b"project" => self.counted = tag.get("name")?.as_deref() == Some("All files"),
             b"coverage" if depth == 1 => {
@@ -43,8 +54,10 @@ impl Handler for Clover<'_> {
     }
 
     fn close(&mut self, name: &[u8]) -> Result<(), Fault> {
-        if name == b"file" {
-            self.file = None;
+        match name {
+            b"file" => self.file = None,
+            b"package" => self.package.clear(),
+            _ => {}
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! What the JSON formats share: telling them apart, and reading maps and lists entry by entry instead of as a tree.
 
+use super::detect::refuse;
 use super::{Format, excerpt};
 use crate::odd::Oddities;
 use crate::report::Fault;
@@ -19,11 +20,8 @@ const MAX_ROWS: usize = 300_000;
 pub(super) fn detect(head: &[u8]) -> Result<Format, Fault> {
     let keys = keys(head);
     let has = |depth: usize, name: &str| keys.iter().any(|(at, key)| *at == depth && key == name);
-    let refuse = |what: &str, instead: &str| {
-        Err(Fault::Unsupported(format!("it is {what}, which is not read here; write {instead} instead")))
-    };
     // Values of the root object are at depth 2; files within a list in the root at depth 3.
-    let checks: [(bool, Format); 11] = [
+    let checks: [(bool, Format); 12] = [
         (has(1, "gcovr/format_version"), Format::Gcovr),
         (has(1, "files") && has(3, "gcovr/file") || has(3, "file") && has(5, "gcovr/noncode"), Format::Gcovr),
         (has(1, "gcc_version") || has(1, "current_working_directory"), Format::Gcov),
@@ -35,6 +33,7 @@ pub(super) fn detect(head: &[u8]) -> Result<Format, Fault> {
         (has(2, "statementMap"), Format::Istanbul),
         (has(1, "total") && has(2, "lines") && has(3, "pct"), Format::IstanbulSummary),
         (has(2, "coverage") && !has(1, "coverage"), Format::SimpleCov),
+        (has(2, "simplecov_version") || has(1, "command_name") && has(1, "files"), Format::SimpleCovJson),
     ];
     if let Some((_, format)) = checks.iter().find(|(matches, _)| *matches) {
         return Ok(*format);
@@ -44,6 +43,12 @@ pub(super) fn detect(head: &[u8]) -> Result<Format, Fault> {
     }
     if has(2, "lineData") {
         return refuse("JSON of an old Istanbul", "LCOV");
+    }
+    if has(5, "Lines") {
+        return refuse("coverlet's own JSON", "Cobertura (`--format cobertura`)");
+    }
+    if has(1, "coverage") {
+        return refuse("JSON for Codecov", "LCOV or Cobertura");
     }
     if has(1, "DotCoverVersion") {
         return refuse("dotCover's JSON", "its DetailedXML");
@@ -220,6 +225,11 @@ where
 pub(super) struct Hits(Option<String>);
 
 impl Hits {
+    /// As it stands there.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+
     /// Whether it ran; none: it cannot.
     pub(super) fn ran(&self, odd: &mut Oddities) -> Option<bool> {
         self.0.as_ref().map(|text| odd.hits(text.as_bytes()))
