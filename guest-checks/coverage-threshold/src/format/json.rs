@@ -220,19 +220,34 @@ where
     }
 }
 
-/// A hit count as tools write it: a number, a string, or nothing for a line that cannot run.
+/// A hit count as tools write it.
 #[derive(Debug, Clone)]
-pub(super) struct Hits(Option<String>);
+pub(super) enum Hits {
+    /// Nothing: a line that cannot run.
+    Absent,
+    /// How often.
+    Count(u64),
+    /// Anything else, as it stands there.
+    Text(String),
+}
 
 impl Hits {
     /// As it stands there.
-    pub(super) fn text(&self) -> Option<&str> {
-        self.0.as_deref()
+    pub(super) fn text(&self) -> Option<String> {
+        match self {
+            Self::Absent => None,
+            Self::Count(number) => Some(number.to_string()),
+            Self::Text(text) => Some(text.clone()),
+        }
     }
 
     /// Whether it ran; none: it cannot.
     pub(super) fn ran(&self, odd: &mut Oddities) -> Option<bool> {
-        self.0.as_ref().map(|text| odd.hits(text.as_bytes()))
+        match self {
+            Self::Absent => None,
+            Self::Count(number) => Some(*number > 0),
+            Self::Text(text) => Some(odd.hits(text.as_bytes())),
+        }
     }
 }
 
@@ -245,20 +260,20 @@ impl<'de> serde::Deserialize<'de> for Hits {
                 f.write_str("a hit count")
             }
             fn visit_unit<E: Error>(self) -> Result<Hits, E> {
-                Ok(Hits(None))
+                Ok(Hits::Absent)
             }
             fn visit_u64<E: Error>(self, number: u64) -> Result<Hits, E> {
-                Ok(Hits(Some(number.to_string())))
+                Ok(Hits::Count(number))
             }
             fn visit_i64<E: Error>(self, number: i64) -> Result<Hits, E> {
-                Ok(Hits(Some(number.to_string())))
+                Ok(Hits::Text(number.to_string()))
             }
             fn visit_f64<E: Error>(self, number: f64) -> Result<Hits, E> {
-                Ok(Hits(Some(number.to_string())))
+                Ok(Hits::Text(number.to_string()))
             }
             // SimpleCov writes `ignored` for lines between its markers.
             fn visit_str<E: Error>(self, text: &str) -> Result<Hits, E> {
-                Ok(Hits(Some(text.to_owned()).filter(|text| text != "ignored")))
+                Ok(if text == "ignored" { Hits::Absent } else { Hits::Text(text.to_owned()) })
             }
         }
         deserializer.deserialize_any(AnyCount)

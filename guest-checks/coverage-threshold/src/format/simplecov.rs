@@ -153,7 +153,7 @@ impl Object for Suite<'_> {
                 }))
             }
             "timestamp" => {
-                let made = map.next_value::<Hits>()?.text().and_then(timestamp);
+                let made = map.next_value::<Hits>()?.text().and_then(|text| timestamp(&text));
                 // The oldest suite says how old the result is.
                 self.report.made = match (self.report.made, made) {
                     (Some(ours), Some(theirs)) => Some(ours.min(theirs)),
