@@ -85,7 +85,7 @@ fn lcov(size: u64) -> impl Read {
     let line = |line: u32| {
         let hits = line % 3;
         let branches = format!("BRDA:{line},0,0,{hits}\nBRDA:{line},0,1,-\n");
-        format!("DA:{line},{hits}\n{}", if line % 10 == 0 { branches.as_str() } else { "" })
+        format!("DA:{line},{hits}\n{}", if line.is_multiple_of(10) { branches.as_str() } else { "" })
     };
     let body = (1..=400).map(line).collect::<String>() + "LF:400\nLH:266\nend_of_record\n";
     let mut number = 0_u64;
