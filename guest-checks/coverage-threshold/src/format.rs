@@ -5,6 +5,7 @@ mod cobertura;
 mod compilers;
 mod coverage_py;
 mod detect;
+mod detect_json;
 mod dotnet;
 mod gcov_text;
 mod go;

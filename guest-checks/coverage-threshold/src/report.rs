@@ -22,7 +22,9 @@ pub enum Fault {
     #[error("{0}")]
     Unsupported(String),
     /// More than fits.
-    #[error("it holds more files, lines and branches than fit into 150 MiB; split it into several reports")]
+    #[error(
+        "it holds more files, lines, branches and source folders than fit into 150 MiB; split it into several reports"
+    )]
     TooLarge,
     /// The bytes could not be had.
     #[error("{0}")]

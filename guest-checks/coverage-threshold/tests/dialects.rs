@@ -83,6 +83,8 @@ fn look_alikes_are_refused_by_name() {
         ("<crap_result/>", "Crap4J"),
         (r#"{"a.dll":{"a.cs":{"A":{"int A::b()":{"Lines":{"1":1},"Branches":[]}}}}}"#, "coverlet's own JSON"),
         (r#"{"coverage":{"a.rs":{"1":"1/2"}}}"#, "JSON for Codecov"),
+        (r#"{"root":".","gcovr/summary_format_version":"0.6","files":[]}"#, "gcovr's summary"),
+        ("filename,line_total,line_covered,line_percent\n", "gcovr's CSV"),
         ("GROUP,PACKAGE,CLASS,INSTRUCTION_MISSED\n", "JaCoCo's CSV"),
         ("/ci/a.c:\n    1|       |// x\n    2|      3|int a;\n", "annotated by llvm-cov"),
         ("adcg*33B", "gcov's counters"),

@@ -16,7 +16,7 @@ pub(super) fn detect(head: &[u8]) -> Result<Format, Fault> {
     };
     match head[start] {
         b'<' => xml(&head[start..]),
-        b'{' | b'[' => super::json::detect(&head[start..]),
+        b'{' | b'[' => super::detect_json::json(&head[start..]),
         _ => text(&head[start..]),
     }
 }
@@ -44,7 +44,7 @@ fn text(head: &[u8]) -> Result<Format, Fault> {
 }
 
 /// What coverage tools write as well and nobody can gate on, by its first bytes: what it is, and what to write instead.
-const LOOK_ALIKES: [(&[u8], &str, &str); 12] = [
+const LOOK_ALIKES: [(&[u8], &str, &str); 13] = [
     (
         b"SQLite format 3\0",
         "coverage.py's own database",
@@ -54,6 +54,7 @@ const LOOK_ALIKES: [(&[u8], &str, &str); 12] = [
     (b"PK\x03\x04", "a ZIP archive", "the report that is in it"),
     (b"\x01\xC0\xC0", "JaCoCo's execution data", "its XML report"),
     (b"GROUP,PACKAGE,CLASS,", "JaCoCo's CSV without lines", "its XML report"),
+    (b"filename,line_total,line_covered,", "gcovr's CSV without lines", "its report (`gcovr --json`)"),
     (b"\xFFlprof", "a profile of LLVM", "LCOV (`llvm-cov export -format=lcov`)"),
     (b"\x81rforpl\xFF", "a raw profile of LLVM", "LCOV (`llvm-cov export -format=lcov`)"),
     (b"\x81iforpl\xFF", "an indexed profile of LLVM", "LCOV (`llvm-cov export -format=lcov`)"),
@@ -111,7 +112,7 @@ fn xml(head: &[u8]) -> Result<Format, Fault> {
         ("coverage", "assembly") => refuse("a Mono coverage report", "Cobertura"),
         ("coverage", "packages" | "sources" | "package") => Ok(Format::Cobertura),
         ("coverage", "project") => Ok(Format::Clover),
-        ("coverage", "file") if has("version") => Ok(Format::Sonar),
+        ("coverage", "file") => Ok(Format::Sonar),
         ("coverage", _) if has("line-rate") => Ok(Format::Cobertura),
         ("coverage", _) if has("generated") => Ok(Format::Clover),
         ("coverage", "") if has("version") => Ok(Format::Sonar),

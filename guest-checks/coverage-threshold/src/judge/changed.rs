@@ -5,6 +5,7 @@ use super::table::Row;
 use super::{Case, Judgement, extension, shares};
 use crate::lines::{MAX_LINE, Run};
 use crate::report::{FileCoverage, Tally};
+use crate::settings::Partial;
 use gatewright_sdk::change::{ChangedFile, Kind};
 use gatewright_sdk::{Finding, LineRange, Problem, Severity, change};
 
@@ -193,7 +194,11 @@ fn conclude(case: &Case<'_>, changed: Changed, judgement: &mut Judgement) {
     let severity = if failed { Severity::Warning } else { Severity::Note };
     let more = (changed.missed.len() + changed.partial.len()).saturating_sub(MAX_FINDINGS);
     let missed = changed.missed.into_iter().map(|group| uncovered(&group).severity(severity));
-    judgement.findings.extend(missed.chain(changed.partial).take(MAX_FINDINGS));
+    let partial = changed.partial.into_iter().map(|finding| match case.settings.partial {
+        Partial::Hit => finding,
+        Partial::Miss => finding.severity(severity),
+    });
+    judgement.findings.extend(missed.chain(partial).take(MAX_FINDINGS));
     if more > 0 {
         let message = format!("{more} more places with changed lines that are not or only partly covered");
         judgement.findings.push(Finding::new("line-uncovered", message).severity(severity).identity("more"));
