@@ -68,8 +68,6 @@ pub struct FileId(usize);
 pub struct Report {
     /// Folders that paths are relative to, as the report declares them.
     pub sources: Vec<String>,
-    /// Paths are packages: the first components may be missing in the tree.
-    pub packages: bool,
     /// When it was made, in seconds since 1970 UTC.
     pub made: Option<i64>,
     /// What it says that makes no sense.

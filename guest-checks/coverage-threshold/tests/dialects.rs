@@ -51,6 +51,21 @@ fn clover_files_of_one_name_stay_apart() {
 }
 
 #[test]
+fn old_istanbuls_say_what_they_ignore() {
+    let place = |line: u32, more: &str| {
+        format!(r#"{{"start":{{"line":{line},"column":0}},"end":{{"line":{line},"column":9}}{more}}}"#)
+    };
+    let (one, two, skipped) = (place(1, ""), place(2, ""), place(3, r#","skip":true"#));
+    let text = format!(
+        r#"{{"a.js":{{"path":"a.js","statementMap":{{"1":{one},"2":{two},"3":{skipped}}},"s":{{"1":1,"2":0,"3":0}},"fnMap":{{}},"f":{{}},
+        "branchMap":{{"1":{{"line":1,"type":"if","locations":[{one},{skipped}]}}}},"b":{{"1":[1,0]}}}}}}"#
+    );
+    assert_eq!(files(&text)["a.js"], (1, 2));
+    let tally = parse(text).unwrap().1.tally(Partial::Hit);
+    assert_eq!((tally.branches_covered, tally.branches), (1, 1));
+}
+
+#[test]
 fn coveralls_branches_may_lack_a_count() {
     let text = r#"{"source_files":[{"name":"a.c","coverage":[1],"branches":[1,0,0,null,1,0,1,2]}]}"#;
     let tally = parse(text).unwrap().1.tally(Partial::Hit);

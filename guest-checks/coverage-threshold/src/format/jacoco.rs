@@ -12,7 +12,6 @@ use std::io::Read;
 
 /// Reads a report.
 pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
-    report.packages = true;
     walk(input, &mut Jacoco { report, groups: Vec::new(), package: String::new(), class: String::new(), source: None })
 }
 
