@@ -1,7 +1,7 @@
 //! Measures the parsers on generated reports: a Cobertura report of 200 MB on one line and an LCOV tracefile of 100 MB, made
 //! on the fly and never held in memory.
 //!
-//! `cargo run --release -p check-coverage-threshold --example coverage_throughput [-- MEGABYTES_OF_COBERTURA MEGABYTES_OF_LCOV]`
+//! `cargo run --release -p check-coverage-threshold --example coverage_throughput [-- MEGABYTES_OF_COBERTURA MEGABYTES_OF_LCOV REPORT ...]`
 //!
 //! Prints the megabytes per CPU second and, on Linux, the peak of resident memory.
 #![allow(clippy::print_stdout, reason = "a measuring program")]
@@ -104,8 +104,16 @@ fn main() {
         std::env::args().nth(number).and_then(|text| text.parse().ok()).unwrap_or(default)
     };
     let (cobertura_size, lcov_size) = (size(1, 200) << 20, size(2, 100) << 20);
-    measure("one-line Cobertura", || cobertura(cobertura_size));
-    measure("LCOV", || lcov(lcov_size));
+    if cobertura_size > 0 {
+        measure("one-line Cobertura", || cobertura(cobertura_size));
+    }
+    if lcov_size > 0 {
+        measure("LCOV", || lcov(lcov_size));
+    }
+    for path in std::env::args().skip(3) {
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        measure(&path, || &bytes[..]);
+    }
 }
 
 /// Reads the report, and generates it once more without reading, so that only the reading is told.
