@@ -114,10 +114,13 @@ impl Judgement {
 /// Judges the change.
 #[must_use]
 pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
-    let found = match outputs::find(&settings.reports) {
+    // What is compared with is no part of what is measured, also where the globs of both find it.
+    let find_base = || if settings.compares() { outputs::find(&settings.base_report) } else { Ok(Vec::new()) };
+    let (found, before) = match outputs::find(&settings.reports).and_then(|found| Ok((found, find_base()?))) {
         Ok(found) => found,
         Err(failure) => return cannot(&failure, "looking for coverage reports"),
     };
+    let found: Vec<String> = found.into_iter().filter(|path| !before.contains(path)).collect();
     if found.is_empty() {
         return missing(settings);
     }
@@ -128,7 +131,7 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
     };
     let mut coverage = collector.collect(&found);
     let mut judgement = Judgement { problems: std::mem::take(&mut coverage.problems), ..Judgement::default() };
-    let base = shares::base(settings, &mut collector, &mut judgement);
+    let base = shares::base(settings, &before, &mut collector, &mut judgement);
     let excused = match gatewright_sdk::tree::find(&settings.may_be_unmeasured) {
         Ok(excused) if !settings.may_be_unmeasured.is_empty() => excused.into_iter().collect(),
         Ok(_) => BTreeSet::new(),

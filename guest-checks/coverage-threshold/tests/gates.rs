@@ -139,6 +139,18 @@ fn coverage_may_not_decrease() {
 }
 
 #[test]
+fn the_report_of_the_base_is_not_measured() {
+    // Every line of the base ran; a glob that finds both reports must not count these.
+    let all = LCOV.replace(",0\n", ",1\n");
+    let both = repository().report("base/lcov.info", all);
+    let outcome = both.check(json!({ "reports": ["lcov.info"], "base-report": ["/base/lcov.info"], "total": "80%" }));
+    assert_eq!(rules(&outcome), ["total-below-threshold", "coverage-decreased"]);
+    let only = Repository::new().file("src/ui.rs", 5).report("base/lcov.info", LCOV);
+    let outcome = only.check(json!({ "reports": ["lcov.info"], "base-report": ["/base/lcov.info"], "required": true }));
+    assert_eq!(codes(&outcome), ["report-missing"]);
+}
+
+#[test]
 fn a_change_that_no_test_could_cover_is_not_applicable() {
     let changed = repository().content("README.md", "text").changed("README.md", &[(1, 1)]);
     let outcome = changed.check(json!({ "changed-lines": "90%" }));

@@ -6,19 +6,23 @@ use crate::collect::{Collector, Coverage};
 use crate::report::Tally;
 use crate::settings::{PathGate, Settings};
 use crate::threshold::{Threshold, percent};
-use gatewright_sdk::{Finding, Problem, outputs, tree};
+use gatewright_sdk::{Finding, Problem, tree};
 use std::collections::BTreeSet;
 
 /// Files that one rule names.
 const NAMED: usize = 50;
 
 /// The report of the base, where the policy names one.
-pub(super) fn base(settings: &Settings, collector: &mut Collector, judgement: &mut Judgement) -> Option<Coverage> {
+pub(super) fn base(
+    settings: &Settings,
+    found: &[String],
+    collector: &mut Collector,
+    judgement: &mut Judgement,
+) -> Option<Coverage> {
     if !settings.compares() {
         return None;
     }
     let globs = settings.base_report.iter().map(|glob| format!("`{glob}`")).collect::<Vec<_>>().join(", ");
-    let found = outputs::find(&settings.base_report).unwrap_or_default();
     if found.is_empty() {
         let message = format!(
             "there is no report of the base at {globs}; fetch it before this check runs, or remove `base-report`"
@@ -26,7 +30,7 @@ pub(super) fn base(settings: &Settings, collector: &mut Collector, judgement: &m
         judgement.problems.push(Problem::new("base-report-missing", message));
         return None;
     }
-    let mut base = collector.collect(&found);
+    let mut base = collector.collect(found);
     judgement.problems.append(&mut base.problems);
     if base.tally(settings.partial).lines == 0 {
         let message = format!("the report of the base at {globs} holds no line, so nothing can be compared with it");
