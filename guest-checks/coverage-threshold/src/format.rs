@@ -208,6 +208,8 @@ fn small(text: &[u8]) -> Option<u32> {
 }
 
 /// The beginning of a text, to be quoted in a message.
+#[cold]
+#[inline(never)]
 fn excerpt(text: &str) -> String {
     text.chars().take(60).collect()
 }

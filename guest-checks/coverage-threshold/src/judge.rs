@@ -177,7 +177,7 @@ fn conclude(case: &Case<'_>, judgement: Judgement) -> Outcome {
     outcome.findings = judgement.findings;
     outcome.metrics = judgement.metrics;
     let property = |name: &str, value: String| Property { name: name.to_owned(), value };
-    outcome.properties.push(property("table", table::render(&judgement.rows)));
+    outcome.properties.push(property("components", table::render(&judgement.rows)));
     let worst = table::worst(case);
     if !worst.is_empty() {
         outcome.properties.push(property("worst-files", worst));

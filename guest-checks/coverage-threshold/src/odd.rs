@@ -48,6 +48,8 @@ pub struct Oddities {
 
 impl Oddities {
     /// Counts one. The first example is kept.
+    #[cold]
+    #[inline(never)]
     pub fn note(&mut self, odd: Odd, example: &str) {
         let entry = self.seen.entry(odd).or_insert_with(|| (0, example.chars().take(40).collect()));
         entry.0 += 1;

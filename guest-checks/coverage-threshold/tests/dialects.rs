@@ -66,6 +66,17 @@ fn old_istanbuls_say_what_they_ignore() {
 }
 
 #[test]
+fn formats_are_told_by_what_is_near_their_beginning() {
+    let gcov = "        -:    0:Colorization: profile count uses color scale\n        -:    0:Source:a.c\n        1:    1:int a;\n";
+    assert_eq!(parse(gcov).unwrap().0, Format::GcovText);
+    let counts: String = (0..20_000).map(|number| format!("\"{number}\":0,")).collect();
+    let late = format!(r#"{{"a.js":{{"path":"a.js","s":{{{counts}"x":1}},"b":{{}},"f":{{}},"statementMap":{{}}}}}}"#);
+    assert!(late.len() > 100_000);
+    assert_eq!(parse(late).unwrap().0, Format::Istanbul);
+    assert_eq!(parse("<coverage><file path=\"a.c\"/></coverage>").unwrap().0, Format::Sonar);
+}
+
+#[test]
 fn coveralls_branches_may_lack_a_count() {
     let text = r#"{"source_files":[{"name":"a.c","coverage":[1],"branches":[1,0,0,null,1,0,1,2]}]}"#;
     let tally = parse(text).unwrap().1.tally(Partial::Hit);

@@ -78,7 +78,7 @@ fn parts_files_and_branches_have_their_own_thresholds() {
     assert_eq!(rules(&outcome), ["branches-below-threshold", "path-below-threshold", "file-below-threshold"]);
     assert_eq!(outcome.findings[1].message, "ledger: 2 of 5 lines are covered (40.00%), 100% is required: 3 more");
     assert_eq!(outcome.findings[2].path.as_deref(), Some("src/ledger/pay.rs"));
-    let table = outcome.properties.iter().find(|property| property.name == "table").unwrap();
+    let table = outcome.properties.iter().find(|property| property.name == "components").unwrap();
     assert_eq!(
         table.value,
         "component\tcovered\tshare\trequired\tverdict\tbase\tchange\n\
@@ -134,7 +134,7 @@ fn coverage_may_not_decrease() {
     assert_eq!(rules(&with("1").check(settings("29.9%"))), ["coverage-decreased"]);
     assert_eq!(codes(&repository().check(settings("0%"))), ["base-report-missing"]);
     let outcome = with("0").check(settings("0%"));
-    let table = outcome.properties.iter().find(|property| property.name == "table").unwrap();
+    let table = outcome.properties.iter().find(|property| property.name == "components").unwrap();
     assert!(table.value.ends_with("\ntotal\t7/10\t70.00%\t-\t-\t3/4\t-5.00"), "{}", table.value);
 }
 
@@ -157,7 +157,7 @@ fn a_change_that_no_test_could_cover_is_not_applicable() {
     let why = "no changed line can be covered".to_owned();
     assert_eq!(outcome.conclusion, Conclusion::NotApplicable(why));
     assert_eq!(outcome.summary, "lines 7 of 10 (70.00%), no changed line can be covered");
-    let table = outcome.properties.iter().find(|property| property.name == "table").unwrap();
+    let table = outcome.properties.iter().find(|property| property.name == "components").unwrap();
     assert!(table.value.ends_with("\nchanged\t0/0\tnone\t90%\tnot applicable\t-\t-"), "{}", table.value);
     // Another gate is judged all the same.
     let outcome = changed.check(json!({ "changed-lines": "90%", "total": "70%" }));

@@ -28,7 +28,7 @@ fn text(head: &[u8]) -> Result<Format, Fault> {
     if starts(&[b"mode: set", b"mode: count", b"mode: atomic"]) {
         return Ok(Format::Go);
     }
-    if first.starts_with(b"-:") && memchr::memmem::find(first, b"0:Source:").is_some() {
+    if first.starts_with(b"-:") && memchr::memmem::find(head, b"0:Source:").is_some() {
         return Ok(Format::GcovText);
     }
     if starts(&[b"TN:", b"SF:"]) || memchr::memmem::find(head, b"\nend_of_record").is_some() {
@@ -71,10 +71,14 @@ fn annotated(line: &[u8]) -> bool {
 }
 
 /// A format that is known and not read.
+#[cold]
+#[inline(never)]
 pub(super) fn refuse<T>(what: &str, instead: &str) -> Result<T, Fault> {
     Err(Fault::Unsupported(format!("it is {what}, which is not read here; write {instead} instead")))
 }
 
+#[cold]
+#[inline(never)]
 fn unknown(beginning: &str) -> Fault {
     let text = format!("it begins with `{}`, which is no coverage format that is read here", excerpt(beginning));
     Fault::Unsupported(text)

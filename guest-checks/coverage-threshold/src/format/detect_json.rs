@@ -18,7 +18,7 @@ pub(super) fn json(head: &[u8]) -> Result<Format, Fault> {
         (has(1, "data") && (has(1, "type") || has(5, "segments") || has(3, "files")), Format::Llvm),
         (has(1, "meta") && (has(1, "files") || has(2, "version")), Format::CoveragePy),
         (has(1, "files") && has(3, "path") && (has(3, "content") || has(3, "traces")), Format::Tarpaulin),
-        (has(2, "statementMap"), Format::Istanbul),
+        (has(2, "statementMap") || has(2, "path") && has(2, "s"), Format::Istanbul),
         (has(1, "total") && has(2, "lines") && has(3, "pct"), Format::IstanbulSummary),
         (has(2, "coverage") && !has(1, "coverage"), Format::SimpleCov),
         (has(2, "simplecov_version") || has(1, "command_name") && has(1, "files"), Format::SimpleCovJson),

@@ -40,6 +40,7 @@ impl<'a> Tag<'a> {
     }
 
     /// An attribute with its references resolved.
+    #[inline(never)]
     pub(super) fn get(&self, wanted: &str) -> Result<Option<String>, Fault> {
         let Some((_, value)) = self.attributes().find(|(name, _)| *name == wanted.as_bytes()) else { return Ok(None) };
         let wrong = |why: &dyn std::fmt::Display| Fault::malformed(format!("attribute `{wanted}`: {why}"));
@@ -53,6 +54,8 @@ impl<'a> Tag<'a> {
     }
 
     /// The fault of a tag without an attribute that must be there.
+    #[cold]
+    #[inline(never)]
     pub(super) fn lacks(&self, name: &str) -> Fault {
         Fault::malformed(format!("`<{}>` has no attribute `{name}`", excerpt(&String::from_utf8_lossy(self.name))))
     }

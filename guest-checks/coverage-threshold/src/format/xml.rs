@@ -31,7 +31,7 @@ pub(super) trait Handler {
 }
 
 /// Walks to the end.
-pub(super) fn walk<R: Read>(input: &mut Input<R>, handler: &mut impl Handler) -> Result<(), Fault> {
+pub(super) fn walk<R: Read>(input: &mut Input<R>, handler: &mut dyn Handler) -> Result<(), Fault> {
     let mut reader = Reader::from_reader(input);
     let mut buffer = Vec::new();
     let mut spans = Vec::new();
@@ -99,6 +99,8 @@ fn tag_of<'a>(tag: &'a BytesStart<'_>, spans: &'a mut Vec<Span>) -> Result<Tag<'
     Tag::new(tag.local_name().into_inner().as_bytes(), tag.attributes_raw().as_bytes(), spans)
 }
 
+#[cold]
+#[inline(never)]
 fn located(fault: Fault, position: u64) -> Fault {
     match fault {
         Fault::Malformed(text) => Fault::Malformed(format!("before byte {position}: {text}")),
@@ -106,6 +108,8 @@ fn located(fault: Fault, position: u64) -> Fault {
     }
 }
 
+#[cold]
+#[inline(never)]
 fn resolve(reference: &quick_xml::events::BytesRef<'_>) -> Result<Cow<'static, str>, Fault> {
     let wrong =
         || Fault::malformed(format!("`&{};` is not defined by XML itself", excerpt(&reference.xml10_content())));
