@@ -103,7 +103,8 @@ static inline int inline_two(int a) { return a ? inline_one(a) : 2; }
 """
 
 
-def build(r, folder):
+def sources(r, folder):
+    """Writes a program; the names of its units."""
     names = ["main.cpp", "sub/one.cpp", "sub/one.c", "sub/deep/two.cpp", "other dir/one.cpp", "a.b.cpp", "a_b.cpp", "empty.cpp"]
     units = []
     os.makedirs(f"{folder}/inc")
@@ -119,9 +120,14 @@ def build(r, folder):
     main = [f"extern \"C\" void use{n}(void);" for n in used] + ["int main(int argc, char **) {"]
     main += [f"use{n}();" for n in used] + ["if (argc > 1)", "  return 3;", "return 0;", "}"]
     open(f"{folder}/main.cpp", "w").write("\n".join(main) + "\n")
+    return ["main.cpp", *(name for name, _ in units)]
+
+
+def build(r, folder):
+    names = sources(r, folder)
     optimise = r.choice(["-O0", "-O0", "-O1", "-Og"])
     objects = []
-    for name, _ in [("main.cpp", None), *units]:
+    for name in names:
         compiler = "gcc" if name.endswith(".c") else "g++"
         target = f"{name}.o"
         done = subprocess.run([compiler, optimise, "-w", "--coverage", "-Iinc", "-c", name, "-o", target], cwd=folder, capture_output=True)
@@ -225,4 +231,5 @@ def main():
     print(f"{compared} reports compared; differences by cause: {causes}")
 
 
-main()
+if __name__ == "__main__":
+    main()
