@@ -77,6 +77,16 @@ fn formats_are_told_by_what_is_near_their_beginning() {
 }
 
 #[test]
+fn what_is_named_twice_in_json_is_united() {
+    let text = r#"{"meta":{"version":"7"},"files":{"a.c":{"executed_lines":[1],"missing_lines":[2,3]},"a.c":{"executed_lines":[2],"missing_lines":[1]}},
+        "files":{"b.c":{"executed_lines":[],"missing_lines":[1]}}}"#;
+    assert_eq!(files(text), [("a.c".to_owned(), (2, 3)), ("b.c".to_owned(), (0, 1))].into());
+    let twice =
+        r#"{"meta":{"version":"7"},"files":{"a.c":{"executed_lines":[1],"executed_lines":[2],"missing_lines":[]}}}"#;
+    assert!(matches!(parse(twice), Err(Fault::Malformed(text)) if text.contains("duplicate field")));
+}
+
+#[test]
 fn coveralls_branches_may_lack_a_count() {
     let text = r#"{"source_files":[{"name":"a.c","coverage":[1],"branches":[1,0,0,null,1,0,1,2]}]}"#;
     let tally = parse(text).unwrap().1.tally(Partial::Hit);

@@ -27,6 +27,7 @@ fn without_thresholds_it_measures_and_names_changed_lines() {
     assert!(metrics.contains(&("coverage.lines", "total", 7, Some(10))));
     assert!(metrics.contains(&("coverage.branches", "total", 1, Some(2))));
     assert!(metrics.contains(&("coverage.lines", "changed", 1, Some(4))));
+    assert!(!metrics.iter().any(|metric| (metric.0, metric.1) == ("coverage.branches", "changed")));
     assert!(metrics.contains(&("coverage.lines", "lcov.info", 7, Some(10))));
 }
 
@@ -52,6 +53,8 @@ fn changed_lines_are_judged_and_warned_about() {
     let outcome = repository().changed("src/ledger/pay.rs", &[(1, 3)]).check(json!({ "changed-lines": "90%" }));
     assert_eq!(rules(&outcome), ["changed-lines-below-threshold", "line-uncovered", "line-partially-covered"]);
     assert_eq!(outcome.findings[1].severity, Some(Severity::Warning));
+    let branches = outcome.metrics.iter().find(|m| m.name == "coverage.branches" && m.subject == "changed").unwrap();
+    assert_eq!((branches.value, branches.total), (1, Some(2)));
     let few = json!({ "changed-lines": "90%", "min-changed-lines": 4 });
     let outcome = repository().changed("src/ledger/pay.rs", &[(1, 3)]).check(few);
     assert_eq!(rules(&outcome), ["line-uncovered", "line-partially-covered"]);

@@ -32,8 +32,8 @@ struct Group {
 /// What the changed lines come to.
 #[derive(Default)]
 struct Changed {
-    covered: u64,
-    lines: u64,
+    /// Lines and branches; statements have no lines of their own.
+    tally: Tally,
     missed: Vec<Group>,
     partial: Vec<Finding>,
     unmeasured: u64,
@@ -98,9 +98,14 @@ fn lines(
     for range in ranges {
         let mut group: Option<Group> = None;
         for (line, run) in coverage.lines.range(range.first, range.last) {
-            changed.lines += 1;
-            let covered = coverage.covers(line, run, case.settings.partial);
-            changed.covered += u64::from(covered);
+            let (taken, ways) = coverage.branches.get(&line).map_or((0, 0), |branches| branches.counts());
+            changed.tally += Tally {
+                covered: u64::from(coverage.covers(line, run, case.settings.partial)),
+                lines: 1,
+                branches_covered: u64::from(taken),
+                branches: u64::from(ways),
+                ..Tally::default()
+            };
             if run != Run::Missed {
                 changed.missed.extend(group.take());
                 if let Some(finding) = partial(path, coverage, line.min(length), run) {
@@ -159,7 +164,8 @@ fn unmeasured(case: &Case<'_>, file: &ChangedFile, changed: &mut Changed, judgem
 }
 
 fn conclude(case: &Case<'_>, changed: Changed, judgement: &mut Judgement) {
-    let Changed { covered, lines, .. } = changed;
+    let tally = changed.tally;
+    let Tally { covered, lines, .. } = tally;
     let mut failed = false;
     if lines == 0 {
         judgement.changed = NOTHING_CHANGED.to_owned();
@@ -170,13 +176,12 @@ fn conclude(case: &Case<'_>, changed: Changed, judgement: &mut Judgement) {
         }
     } else {
         judgement.changed = format!("changed {covered} of {lines}");
-        judgement.metric("coverage.lines", "changed", covered, lines, "lines");
+        judgement.measure("changed", tally);
         let enough = lines >= case.settings.min_changed_lines;
         let threshold = case.gates.changed_lines.filter(|_| enough);
         if !enough && case.gates.changed_lines.is_some() {
             judgement.changed.push_str(" (too few to be judged)");
         }
-        let tally = Tally { covered, lines, ..Tally::default() };
         let row = Row::new("changed", tally, None, case.gates.changed_lines);
         judgement.rows.push(if enough { row } else { row.verdict("too few") });
         if let Some(threshold) = threshold.filter(|threshold| !threshold.reached(covered, lines)) {
