@@ -156,6 +156,44 @@ fn line_zero_and_lines_beyond_the_file_are_told() {
     }
 }
 
+/// `<a/>` as `<a></a>`: the same to XML, and another way through the reader.
+fn without_empty_tags(xml: &str) -> String {
+    let mut out = String::new();
+    let mut rest = xml;
+    while let Some(end) = rest.find("/>") {
+        let tag = rest[..end].rfind('<').unwrap();
+        let name = rest[tag + 1..end].split_ascii_whitespace().next().unwrap();
+        out.push_str(&format!("{}></{name}>", &rest[..end]));
+        rest = &rest[end + 2..];
+    }
+    out + rest
+}
+
+#[test]
+fn every_way_through_an_xml_report_reads_the_same() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reports");
+    let real = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let real =
+        real.filter(|path| path.extension().is_some_and(|kind| kind == "xml")).map(|path| fs::read(path).unwrap());
+    let small = samples().into_iter().filter(|(name, _)| name.ends_with("xml")).map(|(_, bytes)| bytes);
+    let mut seen = 0;
+    for bytes in real.chain(small) {
+        let text = String::from_utf8(bytes).unwrap();
+        let told = |text: &str| {
+            let mut report = Report::new(["fee.c".to_owned(), "a.c".to_owned()].into(), 0);
+            read(text.as_bytes(), &mut report).unwrap();
+            report.into_files()
+        };
+        let plain = told(&text);
+        assert_eq!(told(&without_empty_tags(&text)), plain);
+        let spaced = text.replace("/>", " />\n\t").replace("=\"", " = \"");
+        let spaced = spaced.replacen("version = \"1.0\"", "version=\"1.0\"", 1);
+        assert_eq!(told(&spaced), plain, "{spaced}");
+        seen += 1;
+    }
+    assert!(seen > 15, "{seen}");
+}
+
 #[test]
 fn wrong_types_and_nul_bytes_never_pass() {
     for (name, bytes) in samples() {
