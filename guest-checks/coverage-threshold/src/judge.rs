@@ -7,7 +7,7 @@ mod shares;
 mod source;
 mod table;
 
-use crate::collect::{Collector, Coverage, Stranger};
+use crate::collect::{Collector, Coverage};
 use crate::path::file_name;
 use crate::report::Tally;
 use crate::settings::{Gates, Settings};
@@ -49,6 +49,10 @@ struct Case<'a> {
     total: Tally,
     /// Files that are shorter than the reports believe.
     misfits: BTreeMap<String, source::Misfit>,
+    /// By tracked path: a path of a report that could be it.
+    candidates: BTreeMap<&'a str, &'a str>,
+    /// By file name: a path of a report that is no tracked file.
+    namesakes: BTreeMap<&'a str, &'a str>,
 }
 
 impl Case<'_> {
@@ -68,12 +72,11 @@ impl Case<'_> {
         Some(Problem::new("report-does-not-fit", message).path(path))
     }
 
-    /// The problem of a file that must be judged and that no report knows, while one knows a file that could be it.
-    fn namesake(&self, subject: &str, path: &str) -> Option<Problem> {
-        let could_be = |(stranger, what): &(&String, &Stranger)| {
-            what.candidates.contains(path) || file_name(stranger) == file_name(path)
-        };
-        let (stranger, _) = self.coverage.strangers.iter().find(could_be)?;
+    /// The problem of a file that must be judged, where a report knows one that may be it: one of several candidates, or, when no
+    /// report measures the file, one of the same name.
+    fn doubt(&self, subject: &str, path: &str) -> Option<Problem> {
+        let by_name = || self.namesakes.get(file_name(path)).filter(|_| !self.coverage.files.contains_key(path));
+        let stranger = self.candidates.get(path).or_else(by_name)?;
         let message = format!(
             "{subject}`{stranger}` of a report may or may not be `{path}`; set `strip-prefix`, so that each path of the \
              report means one file"
@@ -138,6 +141,7 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
         Err(failure) => return cannot(&failure, "looking for files of `may-be-unmeasured`"),
     };
     let measured = coverage.files.iter().filter(|(_, file)| !file.lines.is_empty());
+    let strangers = || coverage.strangers.iter().map(|(path, what)| (path.as_str(), what));
     let case = Case {
         settings,
         gates,
@@ -147,6 +151,10 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
         excused,
         total: coverage.tally(settings.partial),
         misfits: source::misfits(&coverage.files),
+        candidates: strangers()
+            .flat_map(|(path, what)| what.candidates.iter().map(move |file| (file.as_str(), path)))
+            .collect(),
+        namesakes: strangers().map(|(path, _)| (file_name(path), path)).collect(),
     };
     reports::judge(&case, &mut judgement);
     if !coverage.sources.is_empty() {

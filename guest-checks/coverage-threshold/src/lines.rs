@@ -56,8 +56,17 @@ impl LineSet {
 
     /// Records a line. Of several records of one line the best counts.
     pub fn record(&mut self, line: u32, run: Run) {
-        self.reach(line);
-        self.chunks[(line / 64) as usize].add(1 << (line % 64), run);
+        if !self.record_within(line, run) {
+            self.reach(line);
+            self.record_within(line, run);
+        }
+    }
+
+    /// Records a line where no memory is needed for it; false: it is.
+    #[inline]
+    pub fn record_within(&mut self, line: u32, run: Run) -> bool {
+        let chunk = self.chunks.get_mut((line / 64) as usize);
+        chunk.map(|chunk| chunk.add(1 << (line % 64), run)).is_some()
     }
 
     /// Records consecutive lines.

@@ -125,11 +125,11 @@ impl Report {
             self.odd.note(if line == 0 { Odd::LineZero } else { Odd::LineHuge }, "");
             return Ok(());
         }
-        // Before the memory is taken, not after.
-        let grows = self.files[file.0].lines.growth(line);
-        if grows > 0 {
-            self.charge(grows * LineSet::CHUNK_BYTES)?;
+        if self.files[file.0].lines.record_within(line, run) {
+            return Ok(());
         }
+        // Before the memory is taken, not after.
+        self.charge(self.files[file.0].lines.growth(line) * LineSet::CHUNK_BYTES)?;
         self.files[file.0].lines.record(line, run);
         Ok(())
     }

@@ -231,6 +231,20 @@ fn an_ambiguous_path_is_no_pass_where_it_is_gated_or_changed() {
 }
 
 #[test]
+fn what_one_report_measures_and_another_may_mean_is_no_pass() {
+    let twice = Repository::new().file("one/src/a.rs", 1).file("two/src/a.rs", 1).file("main.rs", 1);
+    let twice = twice.report("lcov.info", "SF:one/src/a.rs\nDA:1,1\nend_of_record\n");
+    let twice =
+        twice.report("coverage.lcov", "SF:/ci/src/a.rs\nDA:1,0\nend_of_record\nSF:main.rs\nDA:1,1\nend_of_record\n");
+    let gated = json!({ "paths": [{ "name": "one", "match": "one/**", "minimum": "1%" }] });
+    assert_eq!(codes(&twice.check(gated)), ["path-ambiguous"]);
+    assert_eq!(codes(&twice.check(json!({ "per-file": "1%" }))), ["path-ambiguous", "path-ambiguous"]);
+    let changed = twice.changed("one/src/a.rs", &[(1, 1)]);
+    assert_eq!(codes(&changed.check(json!({ "changed-lines": "1%" }))), ["path-ambiguous"]);
+    assert!(codes(&changed.check(json!({ "total": "1%" }))).is_empty());
+}
+
+#[test]
 fn an_older_report_is_told() {
     let report = r#"<coverage line-rate="1" timestamp="1700000000000"><packages><package><classes>
         <class filename="src/a.rs"><lines><line number="1" hits="1"/></lines></class></classes></package></packages></coverage>"#;

@@ -79,7 +79,8 @@ fn measured(
         }
         return;
     }
-    if let Some(problem) = case.misfit("", path) {
+    let doubt = case.doubt("", path).filter(|_| case.gates.changed_lines.is_some());
+    if let Some(problem) = case.misfit("", path).or(doubt) {
         judgement.problems.push(problem);
         return;
     }
@@ -149,7 +150,7 @@ fn unmeasured(case: &Case<'_>, file: &ChangedFile, changed: &mut Changed, judgem
         return;
     }
     let gated = case.gates.changed_lines.is_some();
-    if let Some(problem) = case.namesake("", path).filter(|_| gated) {
+    if let Some(problem) = case.doubt("", path).filter(|_| gated) {
         judgement.problems.push(problem);
         return;
     }

@@ -106,7 +106,8 @@ fn path(case: &Case<'_>, base: Option<&Coverage>, number: usize, gate: &PathGate
     };
     let subject = format!("path rule `{name}`: ");
     let unknown: Vec<&String> = matched.iter().filter(|path| case.lacks(path)).collect();
-    let doubtful = unknown.iter().filter_map(|path| case.namesake(&subject, path));
+    let judged = matched.iter().filter(|path| case.coverage.files.contains_key(*path));
+    let doubtful = unknown.iter().copied().chain(judged).filter_map(|path| case.doubt(&subject, path));
     let misfits = matched.iter().filter_map(|path| case.misfit(&subject, path));
     judgement.problems.extend(doubtful.chain(misfits).take(NAMED));
     let tally = sum(case.coverage);
@@ -138,8 +139,7 @@ fn path(case: &Case<'_>, base: Option<&Coverage>, number: usize, gate: &PathGate
 /// Every file.
 pub(super) fn per_file(case: &Case<'_>, judgement: &mut Judgement) {
     let Some(threshold) = case.gates.per_file else { return };
-    let ambiguous = case.coverage.strangers.values().flat_map(|stranger| &stranger.candidates);
-    let doubtful = ambiguous.filter_map(|path| case.namesake("per file: ", path));
+    let doubtful = case.candidates.keys().filter_map(|path| case.doubt("per file: ", path));
     let misfits = case.misfits.keys().filter_map(|path| case.misfit("per file: ", path));
     judgement.problems.extend(doubtful.chain(misfits).take(NAMED));
     for (path, file) in &case.coverage.files {
