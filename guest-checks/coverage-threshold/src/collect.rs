@@ -10,6 +10,9 @@ use gatewright_sdk::capability::Failure;
 use gatewright_sdk::{Problem, outputs, tree};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Files of one report times the source folders that it declares: each file could be below each of them.
+const MAX_SPELLINGS: usize = 4_000_000;
+
 /// Go modules in one repository whose names are read.
 const MAX_MODULES: usize = 500;
 
@@ -116,6 +119,9 @@ impl Collector {
             unmatched: Vec::new(),
         };
         let keys = report.keys();
+        if keys.len().saturating_mul(report.sources.len()) > MAX_SPELLINGS {
+            return Err(Fault::TooLarge);
+        }
         let mapped = self.tree.map(path, &report, &keys);
         for ((key, coverage), mapped) in report.into_files().into_iter().zip(mapped) {
             match mapped {

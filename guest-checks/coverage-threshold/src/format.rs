@@ -5,6 +5,7 @@ mod cobertura;
 mod compilers;
 mod coverage_py;
 mod detect;
+mod detect_json;
 mod dotnet;
 mod gcov_text;
 mod go;
@@ -14,7 +15,9 @@ mod json;
 mod lcov;
 mod llvm;
 mod services;
+mod simplecov;
 mod sonar;
+mod tag;
 mod xml;
 
 use crate::input::Input;
@@ -48,6 +51,8 @@ pub enum Format {
     Llvm,
     /// SimpleCov's `.resultset.json`.
     SimpleCov,
+    /// SimpleCov's `coverage.json`, as its own JSON formatter and the older simplecov-json write it.
+    SimpleCovJson,
     /// Tarpaulin's JSON report.
     Tarpaulin,
     /// `gcov --json-format`.
@@ -64,7 +69,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Lcov,
         Self::Cobertura,
         Self::Jacoco,
@@ -77,6 +82,7 @@ impl Format {
         Self::IstanbulSummary,
         Self::Llvm,
         Self::SimpleCov,
+        Self::SimpleCovJson,
         Self::Tarpaulin,
         Self::Gcov,
         Self::Gcovr,
@@ -101,6 +107,7 @@ impl Format {
             Self::IstanbulSummary => "Istanbul summary",
             Self::Llvm => "llvm-cov JSON",
             Self::SimpleCov => "SimpleCov resultset",
+            Self::SimpleCovJson => "SimpleCov JSON",
             Self::Tarpaulin => "tarpaulin JSON",
             Self::Gcov => "gcov JSON",
             Self::Gcovr => "gcovr JSON",
@@ -122,7 +129,8 @@ impl Format {
             Self::Istanbul => istanbul::read(input, report),
             Self::IstanbulSummary => istanbul::read_summary(input, report),
             Self::Llvm => llvm::read(input, report),
-            Self::SimpleCov => services::read_simplecov(input, report),
+            Self::SimpleCov => simplecov::read(input, report),
+            Self::SimpleCovJson => simplecov::read_json(input, report),
             Self::Tarpaulin => services::read_tarpaulin(input, report),
             Self::Gcov | Self::Gcovr => compilers::read(input, report),
             Self::Coveralls => services::read_coveralls(input, report),
@@ -160,34 +168,48 @@ fn timestamp(text: &str) -> Option<i64> {
     Some(if number > 100_000_000_000 { number / 1_000 } else { number }).filter(|seconds| *seconds > 0)
 }
 
-/// A line number as written. Lines that no file has become 0 or [`u32::MAX`], which a report notes and leaves out.
-fn line_number(text: &str) -> Result<u32, Fault> {
-    // Nearly all are a few digits.
-    if (1..9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(text.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')));
+/// A line number as written. What can be no line of a file becomes 0 or [`u32::MAX`], which a report notes and leaves out.
+fn line_number(text: &[u8]) -> u32 {
+    if let Some(number) = small(text) {
+        return number;
     }
-    let text = text.trim();
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Fault::malformed(format!("`{}` is no line number", excerpt(text))));
+    let text = text.trim_ascii();
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    let number = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+    match (number, digits.len() < text.len()) {
+        (true, true) => 0,
+        (true, false) => std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok()).unwrap_or(u32::MAX),
+        (false, _) => u32::MAX,
     }
-    Ok(if digits.len() < text.len() { 0 } else { text.parse().unwrap_or(u32::MAX) })
 }
 
 /// A count of branches or instructions as written; tools write `2.0` as well.
-fn count(text: &str) -> Result<u32, Fault> {
-    let text = text.trim();
+fn count(text: &[u8]) -> Result<u32, Fault> {
+    if let Some(number) = small(text) {
+        return Ok(number);
+    }
+    let text = String::from_utf8_lossy(text.trim_ascii());
     if let Ok(number) = text.parse() {
         return Ok(number);
     }
     match text.parse::<f64>() {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
         Ok(number) if (0.0..4e9).contains(&number) && number.fract() == 0.0 => Ok(number as u32),
-        _ => Err(Fault::malformed(format!("`{}` is no count", excerpt(text)))),
+        _ => Err(Fault::malformed(format!("`{}` is no count", excerpt(&text)))),
     }
 }
 
+/// A number of at most eight digits and nothing else, as nearly all are.
+fn small(text: &[u8]) -> Option<u32> {
+    if text.is_empty() || text.len() > 8 {
+        return None;
+    }
+    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+}
+
 /// The beginning of a text, to be quoted in a message.
+#[cold]
+#[inline(never)]
 fn excerpt(text: &str) -> String {
     text.chars().take(60).collect()
 }

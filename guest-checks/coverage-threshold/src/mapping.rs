@@ -4,7 +4,7 @@
 use crate::path::{ReportPath, join};
 use crate::report::{Key, Report};
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The tracked files and what the policy and the repository say about prefixes.
 #[derive(Debug, Default)]
@@ -85,14 +85,15 @@ impl Tree {
     /// What every path of a report means that lies at `at`.
     #[must_use]
     pub fn map(&self, at: &str, report: &Report, keys: &[Key]) -> Vec<Mapped> {
-        let sources: Vec<ReportPath> = report.sources.iter().map(|source| ReportPath::new(source)).collect();
-        let spellings: Vec<Vec<ReportPath>> = keys.iter().map(|key| spellings(&key.path, &sources)).collect();
-        let declared: Vec<Option<usize>> = spellings.iter().map(|paths| self.declared(at, paths)).collect();
+        let sources: BTreeSet<ReportPath> = report.sources.iter().map(|source| ReportPath::new(source)).collect();
+        // Made anew where they are needed: files times sources can be millions.
+        let spell = |key: &Key| spellings(&key.path, &sources);
+        let declared: Vec<Option<Found>> = keys.iter().map(|key| self.declared(at, &spell(key))).collect();
         // What is certain says nothing about the rest: it was not moved.
         let mut votes: BTreeMap<Shift, usize> = BTreeMap::new();
-        let undecided = declared.iter().zip(&spellings).filter(|(declared, _)| declared.is_none());
-        for path in undecided.flat_map(|(_, paths)| paths) {
-            for (_, shift) in self.shifts(path) {
+        let undecided = declared.iter().zip(keys).filter(|(declared, _)| declared.is_none());
+        for path in undecided.flat_map(|(_, key)| spell(key)) {
+            for (_, shift) in self.shifts(&path) {
                 *votes.entry(shift).or_default() += 1;
             }
         }
@@ -100,29 +101,25 @@ impl Tree {
         common.sort_by_key(|shift| Reverse(votes[*shift]));
         common.truncate(SHIFTS);
         let mut found: Vec<Found> = Vec::with_capacity(keys.len());
-        for ((key, paths), declared) in keys.iter().zip(&spellings).zip(declared) {
-            found.push(match declared {
-                Some(id) => Ok((id, Claim::Sure)),
-                None => self.by_tail(at, paths, &key.module, &votes, &common),
-            });
+        for (key, declared) in keys.iter().zip(declared) {
+            found.push(declared.unwrap_or_else(|| self.by_tail(at, &spell(key), &key.module, &votes, &common)));
         }
-        self.settle(keys, &found, &spellings)
+        self.settle(keys, &found)
     }
 
     /// By a declared prefix, a Go module, or exactly, below a folder that the report lies in or at the top.
-    fn declared(&self, at: &str, paths: &[ReportPath]) -> Option<usize> {
+    fn declared(&self, at: &str, paths: &[ReportPath]) -> Option<Found> {
+        let sure = |id: usize| Ok((id, Claim::Sure));
         for path in paths {
             for prefix in &self.prefixes {
-                let rest = path.without(prefix).and_then(|rest| self.find(rest, path.windows));
-                if rest.is_some() {
-                    return rest;
+                if let Some(id) = path.without(prefix).and_then(|rest| self.find(rest, path.windows)) {
+                    return Some(sure(id));
                 }
             }
             for (module, folder) in &self.modules {
                 let rest = path.without(module).filter(|_| !path.absolute);
-                let rest = rest.and_then(|rest| self.find(&join(folder, rest), path.windows));
-                if rest.is_some() {
-                    return rest;
+                if let Some(id) = rest.and_then(|rest| self.find(&join(folder, rest), path.windows)) {
+                    return Some(sure(id));
                 }
             }
         }
@@ -133,11 +130,17 @@ impl Tree {
             return None;
         }
         // Tests of a part of the repository mostly run in its folder and leave their report below it.
-        folders(at).find_map(|folder| {
+        let below = |folder: &str, paths: &[ReportPath]| {
             let relative = paths.iter().filter(|path| !path.absolute);
-            relative
-                .map(|path| (join(folder, &path.text), path.windows))
-                .find_map(|(path, windows)| self.find(&path, windows))
+            let ids = relative.filter_map(|path| self.find(&join(folder, &path.text), path.windows));
+            ids.collect::<BTreeSet<usize>>()
+        };
+        folders(at).find_map(|folder| {
+            let ids = Some(below(folder, joined)).filter(|ids| !ids.is_empty());
+            let ids = ids.unwrap_or_else(|| below(folder, &paths[joined.len()..]));
+            let first = ids.first().copied()?;
+            // Two source folders that both have the file.
+            Some(if ids.len() == 1 { sure(first) } else { Err(ids.into_iter().collect()) })
         })
     }
 
@@ -198,20 +201,20 @@ impl Tree {
     }
 
     /// Two different paths may not mean one file: the surer one has it, and of equals none.
-    fn settle(&self, keys: &[Key], found: &[Found], spellings: &[Vec<ReportPath>]) -> Vec<Mapped> {
+    fn settle(&self, keys: &[Key], found: &[Found]) -> Vec<Mapped> {
         // What is declared or exact may be spelt in several ways, yet not belong to several modules.
         let owner = |number: usize, claim: Claim| {
-            let spelling = spellings[number].last().filter(|_| claim != Claim::Sure);
+            let spelling = (claim != Claim::Sure).then(|| ReportPath::new(&keys[number].path));
             (spelling, keys[number].module.as_str())
         };
         let mut tops: BTreeMap<usize, (Claim, Option<_>)> = BTreeMap::new();
         for (number, result) in found.iter().enumerate() {
             let Ok((id, claim)) = result else { continue };
             let ours = owner(number, *claim);
-            let top = tops.entry(*id).or_insert((*claim, Some(ours)));
+            let top = tops.entry(*id).or_insert_with(|| (*claim, Some(ours.clone())));
             match claim.cmp(&top.0) {
                 Ordering::Greater => *top = (*claim, Some(ours)),
-                Ordering::Equal if top.1 != Some(ours) => top.1 = None,
+                Ordering::Equal if top.1.as_ref() != Some(&ours) => top.1 = None,
                 Ordering::Equal | Ordering::Less => {}
             }
         }
@@ -231,14 +234,11 @@ impl Tree {
 }
 
 /// A path below each declared source, and as it is, last.
-fn spellings(path: &str, sources: &[ReportPath]) -> Vec<ReportPath> {
+fn spellings(path: &str, sources: &BTreeSet<ReportPath>) -> Vec<ReportPath> {
     let path = ReportPath::new(path);
-    let mut all: Vec<ReportPath> = Vec::new();
-    for spelling in sources.iter().map(|source| path.below(source)) {
-        if spelling != path && !all.contains(&spelling) {
-            all.push(spelling);
-        }
-    }
+    // One that leads to the top of the tree changes nothing.
+    let below = sources.iter().map(|source| path.below(source)).filter(|spelling| *spelling != path);
+    let mut all: Vec<ReportPath> = if path.absolute { Vec::new() } else { below.collect() };
     all.push(path);
     all
 }

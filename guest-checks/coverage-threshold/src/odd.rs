@@ -19,6 +19,8 @@ pub enum Odd {
     BranchTotals,
     /// A file without a name.
     NoPath,
+    /// A line that is no record of its format.
+    NoRecord,
 }
 
 impl Odd {
@@ -33,6 +35,7 @@ impl Odd {
             Self::LineHuge => "line numbers that no source file has, left out",
             Self::BranchTotals => "lines with contradicting numbers of branches, of which the larger was taken",
             Self::NoPath => "files without a path",
+            Self::NoRecord => "lines that are no record of the format, left out",
         }
     }
 }
@@ -45,6 +48,8 @@ pub struct Oddities {
 
 impl Oddities {
     /// Counts one. The first example is kept.
+    #[cold]
+    #[inline(never)]
     pub fn note(&mut self, odd: Odd, example: &str) {
         let entry = self.seen.entry(odd).or_insert_with(|| (0, example.chars().take(40).collect()));
         entry.0 += 1;
@@ -56,14 +61,13 @@ impl Oddities {
     }
 
     /// Whether a line ran, from its hit count as written.
-    pub fn hits(&mut self, text: &str) -> bool {
-        let text = text.trim();
+    pub fn hits(&mut self, text: &[u8]) -> bool {
         // The common case first: reports of 200 MB consist of it.
-        if let [digit] = text.as_bytes()
-            && digit.is_ascii_digit()
-        {
-            return *digit != b'0';
+        if (1..20).contains(&text.len()) && text.iter().all(u8::is_ascii_digit) {
+            return text.iter().any(|digit| *digit != b'0');
         }
+        let text = String::from_utf8_lossy(text.trim_ascii());
+        let text = text.as_ref();
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
             if text.len() >= 20 && text.parse::<u64>().is_err() {
                 self.note(Odd::HugeHits, text);
@@ -117,7 +121,7 @@ mod tests {
             ("", false),
             ("undefined", false),
         ] {
-            assert_eq!(odd.hits(text), ran, "{text}");
+            assert_eq!(odd.hits(text.as_bytes()), ran, "{text}");
         }
         let seen: Vec<(Odd, u64)> = odd.iter().map(|(odd, number, _)| (odd, number)).collect();
         assert_eq!(seen, [(Odd::NegativeHits, 1), (Odd::HugeHits, 2), (Odd::UnreadableHits, 4)]);

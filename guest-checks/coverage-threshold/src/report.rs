@@ -1,7 +1,7 @@
 //! What one report says, in one shape for all formats. Parsers fill it; mapping, merging and judging read it.
 
 use crate::branches::Branches;
-use crate::lines::{MAX_LINE, Run};
+use crate::lines::{LineSet, MAX_LINE, Run};
 use crate::odd::{Odd, Oddities};
 use crate::settings::Partial;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,9 @@ pub enum Fault {
     #[error("{0}")]
     Unsupported(String),
     /// More than fits.
-    #[error("it holds more files, lines and branches than fit into 150 MiB; split it into several reports")]
+    #[error(
+        "it holds more files, lines, branches and source folders than fit into 150 MiB; split it into several reports"
+    )]
     TooLarge,
     /// The bytes could not be had.
     #[error("{0}")]
@@ -66,8 +68,6 @@ pub struct FileId(usize);
 pub struct Report {
     /// Folders that paths are relative to, as the report declares them.
     pub sources: Vec<String>,
-    /// Paths are packages: the first components may be missing in the tree.
-    pub packages: bool,
     /// When it was made, in seconds since 1970 UTC.
     pub made: Option<i64>,
     /// What it says that makes no sense.
@@ -125,9 +125,12 @@ impl Report {
             self.odd.note(if line == 0 { Odd::LineZero } else { Odd::LineHuge }, "");
             return Ok(());
         }
-        if self.files[file.0].lines.record(line, run) {
-            self.charge(48)?;
+        if self.files[file.0].lines.record_within(line, run) {
+            return Ok(());
         }
+        // Before the memory is taken, not after.
+        self.charge(self.files[file.0].lines.growth(line) * LineSet::CHUNK_BYTES)?;
+        self.files[file.0].lines.record(line, run);
         Ok(())
     }
 
@@ -137,13 +140,9 @@ impl Report {
     /// There are too many.
     pub fn line_range(&mut self, file: FileId, first: u32, last: u32, run: Run) -> Result<(), Fault> {
         let last = last.min(MAX_LINE);
-        // Before the memory is taken, not after.
-        let most = (last.saturating_sub(first) / 64 + 2) as usize;
-        if self.left < (most * 48) as u64 {
-            return Err(Fault::TooLarge);
-        }
-        let grew = self.files[file.0].lines.record_range(first.max(1), last, run);
-        self.charge(grew * 48)
+        self.charge(self.files[file.0].lines.growth(last.max(first)) * LineSet::CHUNK_BYTES)?;
+        self.files[file.0].lines.record_range(first.max(1), last, run);
+        Ok(())
     }
 
     /// Records branches of a line.

@@ -181,7 +181,22 @@ pub struct Gates {
     pub tolerance: Threshold,
 }
 
+impl Gates {
+    /// `changed-lines` is the one threshold there is.
+    #[must_use]
+    pub fn judge_only_changed_lines(&self) -> bool {
+        let others = [self.total, self.per_file, self.branches];
+        self.changed_lines.is_some() && others.iter().all(Option::is_none) && self.paths.is_empty()
+    }
+}
+
 impl Settings {
+    /// Coverage is compared with that of the base.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        !self.base_report.is_empty()
+    }
+
     /// Reads the thresholds.
     ///
     /// # Errors

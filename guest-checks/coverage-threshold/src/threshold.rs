@@ -175,6 +175,21 @@ pub fn percent(covered: u64, total: u64) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
+/// From `before` to `now`, in percentage points for people, cut like [`percent`]: `+1.25`. Each is (covered, total), no total 0.
+#[must_use]
+pub fn change(before: (u64, u64), now: (u64, u64)) -> String {
+    let product = |a: u64, b: u64| i128::from(a) * i128::from(b);
+    // Far below the limit for anything that was counted.
+    let difference = product(now.0, before.1).saturating_sub(product(before.0, now.1)).saturating_mul(10_000);
+    let hundredths = difference / product(now.1, before.1).max(1);
+    let sign = match difference {
+        0 => "",
+        1.. => "+",
+        _ => "-",
+    };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,6 +255,14 @@ mod tests {
         assert_eq!(text.parse().unwrap(), threshold("79.995%"));
         let text: Text = serde_json::from_str("80").unwrap();
         assert_eq!(text.parse().unwrap(), threshold("80%"));
+    }
+
+    #[test]
+    fn shows_the_change_with_its_sign() {
+        assert_eq!(change((8, 10), (80, 100)), "0.00");
+        assert_eq!(change((1, 3), (2, 3)), "+33.33");
+        assert_eq!(change((10_000, 10_000), (9_999, 10_000)), "-0.01");
+        assert_eq!(change((100_000, 100_000), (99_999, 100_000)), "-0.00");
     }
 
     #[test]

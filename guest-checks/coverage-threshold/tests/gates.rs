@@ -27,6 +27,7 @@ fn without_thresholds_it_measures_and_names_changed_lines() {
     assert!(metrics.contains(&("coverage.lines", "total", 7, Some(10))));
     assert!(metrics.contains(&("coverage.branches", "total", 1, Some(2))));
     assert!(metrics.contains(&("coverage.lines", "changed", 1, Some(4))));
+    assert!(!metrics.iter().any(|metric| (metric.0, metric.1) == ("coverage.branches", "changed")));
     assert!(metrics.contains(&("coverage.lines", "lcov.info", 7, Some(10))));
 }
 
@@ -52,6 +53,8 @@ fn changed_lines_are_judged_and_warned_about() {
     let outcome = repository().changed("src/ledger/pay.rs", &[(1, 3)]).check(json!({ "changed-lines": "90%" }));
     assert_eq!(rules(&outcome), ["changed-lines-below-threshold", "line-uncovered", "line-partially-covered"]);
     assert_eq!(outcome.findings[1].severity, Some(Severity::Warning));
+    let branches = outcome.metrics.iter().find(|m| m.name == "coverage.branches" && m.subject == "changed").unwrap();
+    assert_eq!((branches.value, branches.total), (1, Some(2)));
     let few = json!({ "changed-lines": "90%", "min-changed-lines": 4 });
     let outcome = repository().changed("src/ledger/pay.rs", &[(1, 3)]).check(few);
     assert_eq!(rules(&outcome), ["line-uncovered", "line-partially-covered"]);
@@ -78,11 +81,13 @@ fn parts_files_and_branches_have_their_own_thresholds() {
     assert_eq!(rules(&outcome), ["branches-below-threshold", "path-below-threshold", "file-below-threshold"]);
     assert_eq!(outcome.findings[1].message, "ledger: 2 of 5 lines are covered (40.00%), 100% is required: 3 more");
     assert_eq!(outcome.findings[2].path.as_deref(), Some("src/ledger/pay.rs"));
-    let table = outcome.properties.iter().find(|property| property.name == "table").unwrap();
+    let table = outcome.properties.iter().find(|property| property.name == "components").unwrap();
     assert_eq!(
         table.value,
-        "component\tlines\tshare\trequired\tverdict\tbase\ntotal\t7/10\t70.00%\t50%\treached\t-\n\
-         ledger\t2/5\t40.00%\t100%\tmissed\t-\nui\t5/5\t100.00%\t100%\treached\t-"
+        "component\tcovered\tshare\trequired\tverdict\tbase\tchange\n\
+         total\t7/10\t70.00%\t50%\treached\t-\t-\ntotal, branches\t1/2\t50.00%\t60%\tmissed\t-\t-\n\
+         ledger\t2/5\t40.00%\t100%\tmissed\t-\t-\nledger, branches\t1/2\t50.00%\t50%\treached\t-\t-\n\
+         ui\t5/5\t100.00%\t100%\treached\t-\t-"
     );
 }
 
@@ -131,6 +136,64 @@ fn coverage_may_not_decrease() {
     assert!(rules(&with("0").check(settings("5%"))).is_empty());
     assert_eq!(rules(&with("1").check(settings("29.9%"))), ["coverage-decreased"]);
     assert_eq!(codes(&repository().check(settings("0%"))), ["base-report-missing"]);
+    let outcome = with("0").check(settings("0%"));
+    let table = outcome.properties.iter().find(|property| property.name == "components").unwrap();
+    assert!(table.value.ends_with("\ntotal\t7/10\t70.00%\t-\t-\t3/4\t-5.00"), "{}", table.value);
+}
+
+#[test]
+fn the_report_of_the_base_is_not_measured() {
+    // Every line of the base ran; a glob that finds both reports must not count these.
+    let all = LCOV.replace(",0\n", ",1\n");
+    let both = repository().report("base/lcov.info", all);
+    let outcome = both.check(json!({ "reports": ["lcov.info"], "base-report": ["/base/lcov.info"], "total": "80%" }));
+    assert_eq!(rules(&outcome), ["total-below-threshold", "coverage-decreased"]);
+    let only = Repository::new().file("src/ui.rs", 5).report("base/lcov.info", LCOV);
+    let outcome = only.check(json!({ "reports": ["lcov.info"], "base-report": ["/base/lcov.info"], "required": true }));
+    assert_eq!(codes(&outcome), ["report-missing"]);
+}
+
+#[test]
+fn a_change_that_no_test_could_cover_is_not_applicable() {
+    let changed = repository().content("README.md", "text").changed("README.md", &[(1, 1)]);
+    let outcome = changed.check(json!({ "changed-lines": "90%" }));
+    let why = "no changed line can be covered".to_owned();
+    assert_eq!(outcome.conclusion, Conclusion::NotApplicable(why));
+    assert_eq!(outcome.summary, "lines 7 of 10 (70.00%), no changed line can be covered");
+    let table = outcome.properties.iter().find(|property| property.name == "components").unwrap();
+    assert!(table.value.ends_with("\nchanged\t0/0\tnone\t90%\tnot applicable\t-\t-"), "{}", table.value);
+    // Another gate is judged all the same.
+    let outcome = changed.check(json!({ "changed-lines": "90%", "total": "70%" }));
+    assert_eq!(outcome.conclusion, Conclusion::Evaluated);
+}
+
+#[test]
+fn excluding_everything_is_no_pass() {
+    let outcome = repository().check(json!({ "total": "80%", "per-file": "80%", "exclude": ["*.rs"] }));
+    assert_eq!(codes(&outcome), ["nothing-measured"]);
+}
+
+#[test]
+fn lines_beyond_the_end_of_a_file_are_told_and_refused_where_gated() {
+    let short = || Repository::new().file("src/ledger/pay.rs", 6).file("src/ui.rs", 3).report("lcov.info", LCOV);
+    let outcome = short().check(json!({ "total": "70%" }));
+    assert_eq!(rules(&outcome), ["odd-report-value"]);
+    assert!(outcome.findings[0].message.contains("`src/ui.rs`: line 5 is known and it has 3 lines"));
+    let rule = json!({ "paths": [{ "name": "ui", "match": "/src/ui.rs", "minimum": "1%" }] });
+    assert_eq!(codes(&short().check(rule)), ["report-does-not-fit"]);
+    assert_eq!(codes(&short().check(json!({ "per-file": "1%" }))), ["report-does-not-fit"]);
+    // One line more is only another way to count.
+    assert!(rules(&repository().file("src/ui.rs", 4).check(json!({ "total": "70%" }))).is_empty());
+}
+
+#[test]
+fn a_gated_file_that_a_report_may_mean_is_no_pass() {
+    // A Kotlin package that is no folder: the report's file shares only its name with the tracked one.
+    let report = "SF:com/acme/Pay.kt\nDA:1,1\nend_of_record\nSF:src/Other.kt\nDA:1,1\nend_of_record\n";
+    let repository = Repository::new().file("src/Pay.kt", 1).file("src/Other.kt", 1).report("lcov.info", report);
+    let gated = json!({ "paths": [{ "name": "all", "match": "src/", "minimum": "1%" }] });
+    assert_eq!(codes(&repository.check(gated)), ["path-ambiguous"]);
+    assert!(codes(&repository.check(json!({ "total": "1%" }))).is_empty());
 }
 
 #[test]
@@ -165,6 +228,20 @@ fn an_ambiguous_path_is_no_pass_where_it_is_gated_or_changed() {
     let declared = json!({ "changed-lines": "1%", "strip-prefix": ["/ci"] });
     assert!(!codes(&changed.check(declared)).is_empty());
     assert!(codes(&changed.file("src/a.rs", 1).check(json!({ "strip-prefix": ["/ci"] }))).is_empty());
+}
+
+#[test]
+fn what_one_report_measures_and_another_may_mean_is_no_pass() {
+    let twice = Repository::new().file("one/src/a.rs", 1).file("two/src/a.rs", 1).file("main.rs", 1);
+    let twice = twice.report("lcov.info", "SF:one/src/a.rs\nDA:1,1\nend_of_record\n");
+    let twice =
+        twice.report("coverage.lcov", "SF:/ci/src/a.rs\nDA:1,0\nend_of_record\nSF:main.rs\nDA:1,1\nend_of_record\n");
+    let gated = json!({ "paths": [{ "name": "one", "match": "one/**", "minimum": "1%" }] });
+    assert_eq!(codes(&twice.check(gated)), ["path-ambiguous"]);
+    assert_eq!(codes(&twice.check(json!({ "per-file": "1%" }))), ["path-ambiguous", "path-ambiguous"]);
+    let changed = twice.changed("one/src/a.rs", &[(1, 1)]);
+    assert_eq!(codes(&changed.check(json!({ "changed-lines": "1%" }))), ["path-ambiguous"]);
+    assert!(codes(&changed.check(json!({ "total": "1%" }))).is_empty());
 }
 
 #[test]

@@ -192,6 +192,25 @@ fn faults_end_in_problems_that_name_the_report() {
 }
 
 #[test]
+fn files_times_source_folders_are_bounded() {
+    let sources: String = (0..1_000).map(|number| format!("<source>s{number}</source>")).collect();
+    let class =
+        |number: u32| format!("<class filename=\"f{number}.c\"><lines><line number=\"1\" hits=\"1\"/></lines></class>");
+    let report = |files: u32| {
+        let classes: String = (0..files).map(class).collect();
+        format!(
+            "<coverage line-rate='1'><sources>{sources}</sources><packages><package><classes>{classes}</classes></package></packages></coverage>"
+        )
+    };
+    let check = |files| {
+        let repository = Repository::new().file("s7/f1.c", 1).report("r", report(files));
+        repository.check(json!({ "reports": ["/r"], "paths": [{ "name": "one", "match": "s7/", "minimum": "100%" }] }))
+    };
+    assert!(codes(&check(20)).is_empty());
+    assert_eq!(codes(&check(4_001)), ["report-too-large"]);
+}
+
+#[test]
 fn a_broken_report_spoils_the_verdict_of_a_good_one() {
     let good = "SF:a.rs\nDA:1,1\nend_of_record\n";
     let both = Repository::new().file("a.rs", 1).report("lcov.info", good).report("coverage.xml", "<coverage");

@@ -52,6 +52,13 @@ fn exact_paths_win() {
 }
 
 #[test]
+fn a_file_in_two_declared_sources_is_ambiguous() {
+    let tree = ["one/a.rs", "two/a.rs", "two/b.rs", "b.rs"];
+    let mapped = map(&tree, &[], &["two", "one"], &["a.rs", "b.rs"]);
+    assert_eq!(mapped, ["? one/a.rs two/a.rs", "two/b.rs"]);
+}
+
+#[test]
 fn a_tail_of_two_components_is_enough_when_it_is_the_only_one() {
     assert_eq!(map(&["src/a.rs", "main.rs"], &[], &[], &["/ci/work/src/a.rs"]), ["src/a.rs"]);
     assert_eq!(map(&["main.rs"], &[], &[], &["/usr/lib/main.rs"]), ["-"]);

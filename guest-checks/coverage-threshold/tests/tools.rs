@@ -59,6 +59,11 @@ fn every_rendering_of_a_run_says_the_same() {
     assert_eq!(same("jest", (9, 11), (5, 8)), 5);
     assert_eq!(same("c8", (18, 21), (5, 8)), 5);
     assert_eq!(same("vitest", VITEST.0, VITEST.1), 5);
+    assert_eq!(same("phpunit", (8, 12), (0, 0)), 2);
+    // What JaCoCo itself sums up.
+    assert_eq!(same("jacoco", (11, 17), (7, 10)), 1);
+    // SimpleCov itself says 10 of 12: it leaves out the two lines between `:nocov:`.
+    assert_eq!(same("simplecov", (11, 14), (2, 4)), 1);
 }
 
 /// The v8 provider of vitest counts statements of the source as istanbul does.
@@ -86,7 +91,7 @@ fn every_file_of_a_run_has_the_same_lines() {
         }
         all
     };
-    for prefix in ["coveragepy", "gcovr", "llvm-cov", "nyc", "jest", "c8", "vitest"] {
+    for prefix in ["coveragepy", "gcovr", "llvm-cov", "nyc", "jest", "c8", "vitest", "phpunit"] {
         let all = files(prefix);
         assert!(all.len() >= 2, "{prefix}");
         for (name, lines) in &all[1..] {

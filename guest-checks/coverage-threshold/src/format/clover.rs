@@ -1,21 +1,24 @@
 //! Clover XML, as Clover, phpunit, gcovr and istanbul write it. Its percentage has three meanings; here lines of type `stmt` and
 //! `cond` count. A line of type `method` names a function and is not counted.
 
-use super::xml::{Handler, Tag, walk};
+use super::tag::Tag;
+use super::xml::{Handler, walk};
 use super::{count, line_number};
 use crate::branches::Branches;
 use crate::input::Input;
 use crate::lines::Run;
+use crate::path::join;
 use crate::report::{Fault, FileId, Function, Report};
 use std::io::Read;
 
 /// Reads a report.
 pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
-    walk(input, &mut Clover { report, file: None, counted: false })
+    walk(input, &mut Clover { report, package: String::new(), file: None, counted: false })
 }
 
 struct Clover<'r> {
     report: &'r mut Report,
+    package: String,
     file: Option<(String, FileId)>,
     /// Istanbul writes how many branches were taken and how many were not, where others write how often.
     counted: bool,
@@ -24,16 +27,25 @@ struct Clover<'r> {
 impl Handler for Clover<'_> {
     fn open(&mut self, tag: &Tag<'_>, depth: usize) -> Result<(), Fault> {
         match tag.name() {
-            "line" => return self.line(tag),
-            "file" => {
-                // istanbul writes the base name into `name` and the path into `path`, phpunit the path into `name`.
-                let path = tag.get("path")?.map_or_else(|| tag.need("name"), Ok)?;
+            b"line" => return self.line(tag),
+            b"file" => {
+                // istanbul writes the base name into `name` and the path into `path`, phpunit the path into `name`. With a
+                // base name alone, the package keeps two files of one name apart.
+                let path = match tag.get("path")? {
+                    Some(path) => path,
+                    None => {
+                        let name = tag.need("name")?;
+                        let bare = !name.contains(['/', '\\']);
+                        if bare { join(&self.package.replace('.', "/"), &name) } else { name }
+                    }
+                };
                 let file = self.report.file(&path, "")?;
                 self.file = Some((path, file));
             }
+            b"package" => self.package = tag.get("name")?.unwrap_or_default(),
             // The name that istanbul gives to every project.
-            "project" => self.counted = tag.get("name")?.as_deref() == Some("All files"),
-            "coverage" if depth == 1 => {
+            b"project" => self.counted = tag.get("name")?.as_deref() == Some("All files"),
+            b"coverage" if depth == 1 => {
                 self.report.made = tag.get("generated")?.and_then(|text| super::timestamp(&text))
             }
             _ => {}
@@ -41,9 +53,11 @@ impl Handler for Clover<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Fault> {
-        if name == "file" {
-            self.file = None;
+    fn close(&mut self, name: &[u8]) -> Result<(), Fault> {
+        match name {
+            b"file" => self.file = None,
+            b"package" => self.package.clear(),
+            _ => {}
         }
         Ok(())
     }
@@ -57,18 +71,17 @@ impl Clover<'_> {
         let (mut number, mut hits, mut method, mut cond) = (None, None, false, false);
         let (mut yes, mut no) = (None, None);
         let odd = &mut self.report.odd;
-        tag.attributes(|name, value| {
+        for (name, value) in tag.attributes() {
             match name {
-                "num" => number = Some(line_number(value)?),
-                "count" => hits = Some(odd.hits(value)),
-                "truecount" => yes = Some(branch_count(value)?),
-                "falsecount" => no = Some(branch_count(value)?),
-                "type" => (method, cond) = (value == "method", value == "cond"),
+                b"num" => number = Some(line_number(value)),
+                b"count" => hits = Some(odd.hits(value)),
+                b"truecount" => yes = Some(branch_count(value)?),
+                b"falsecount" => no = Some(branch_count(value)?),
+                b"type" => (method, cond) = (value == b"method", value == b"cond"),
                 _ => {}
             }
-            Ok(())
-        })?;
-        let number = number.ok_or_else(|| Fault::malformed("a `<line>` has no attribute `num`"))?;
+        }
+        let number = number.ok_or_else(|| tag.lacks("num"))?;
         if method {
             let name = tag.get("name")?.unwrap_or_default();
             return self.report.function(path, *file, number, Function { name, last: None });
@@ -78,7 +91,7 @@ impl Clover<'_> {
         let hit = match (hits, ways) {
             (Some(hit), _) => hit,
             (None, Some((yes, no))) => yes > 0 || no > 0 && !self.counted,
-            (None, None) => odd.hits(""),
+            (None, None) => odd.hits(b""),
         };
         self.report.line(*file, number, Run::from_hit(hit))?;
         let Some((yes, no)) = ways else { return Ok(()) };
@@ -89,8 +102,8 @@ impl Clover<'_> {
 }
 
 /// How often a way was taken, or how many were; an overflow is as good as any large number.
-fn branch_count(text: &str) -> Result<u32, Fault> {
-    let digits = text.trim();
-    let huge = digits.len() > 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+fn branch_count(text: &[u8]) -> Result<u32, Fault> {
+    let digits = text.trim_ascii();
+    let huge = digits.len() > 9 && digits.iter().all(u8::is_ascii_digit);
     if huge { Ok(u32::MAX) } else { count(text) }
 }

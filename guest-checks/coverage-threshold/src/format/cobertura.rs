@@ -2,7 +2,8 @@
 //! Several classes may share a file: their lines are united. Lines of methods count only where the class has none of its own:
 //! istanbul lists the line of a method's name there, which is no line that runs. Totals that the root declares are never read.
 
-use super::xml::{Handler, Tag, walk};
+use super::tag::Tag;
+use super::xml::{Handler, walk};
 use super::{count, excerpt, line_number, timestamp};
 use crate::branches::Branches;
 use crate::input::Input;
@@ -15,13 +16,15 @@ const MAX_HELD: usize = 1 << 20;
 
 /// Reads a report.
 pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
-    let mut cobertura = Cobertura { report, class: None, method: None, source: None };
+    let mut cobertura = Cobertura { report, class: None, held: Vec::new(), method: None, source: None };
     walk(input, &mut cobertura)
 }
 
 struct Cobertura<'r> {
     report: &'r mut Report,
     class: Option<Class>,
+    /// Lines of the methods of the open class, until it is known whether they are needed.
+    held: Vec<Line>,
     method: Option<Method>,
     source: Option<String>,
 }
@@ -32,8 +35,14 @@ struct Class {
     file: FileId,
     /// It has lines of its own.
     lines: bool,
-    /// Lines of its methods, until it is known whether they are needed.
-    held: Vec<(u32, bool, Option<Branches>)>,
+}
+
+/// A line, whether it ran, and how many of its branches did.
+#[derive(Clone, Copy)]
+struct Line {
+    number: u32,
+    hit: bool,
+    branches: Option<(u32, u32)>,
 }
 
 /// A method and the lines seen in it.
@@ -46,32 +55,33 @@ struct Method {
 impl Handler for Cobertura<'_> {
     fn open(&mut self, tag: &Tag<'_>, depth: usize) -> Result<(), Fault> {
         match tag.name() {
-            "line" => return self.line(tag),
-            "class" => {
+            b"line" => return self.line(tag),
+            b"class" => {
                 let path = tag.need("filename")?;
                 let file = self.report.file(&path, "")?;
-                self.class = Some(Class { path, file, lines: false, held: Vec::new() });
+                self.class = Some(Class { path, file, lines: false });
+                self.held.clear();
             }
-            "method" => {
+            b"method" => {
                 let name = tag.get("name")?.unwrap_or_default();
                 self.method = Some(Method { name, first: u32::MAX, last: 0 });
             }
-            "source" => self.source = Some(String::new()),
-            "coverage" if depth == 1 => self.report.made = tag.get("timestamp")?.and_then(|text| timestamp(&text)),
+            b"source" => self.source = Some(String::new()),
+            b"coverage" if depth == 1 => self.report.made = tag.get("timestamp")?.and_then(|text| timestamp(&text)),
             _ => {}
         }
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Fault> {
+    fn close(&mut self, name: &[u8]) -> Result<(), Fault> {
         match name {
-            "class" => {
+            b"class" => {
                 let Some(class) = self.class.take().filter(|class| !class.lines) else { return Ok(()) };
-                for (number, hit, branches) in class.held {
-                    self.record(class.file, number, hit, branches)?;
+                for line in std::mem::take(&mut self.held) {
+                    self.record(class.file, line)?;
                 }
             }
-            "method" => {
+            b"method" => {
                 if let (Some(method), Some(class)) = (self.method.take(), &self.class)
                     && method.first <= method.last
                 {
@@ -79,7 +89,7 @@ impl Handler for Cobertura<'_> {
                     self.report.function(&class.path, class.file, method.first, function)?;
                 }
             }
-            "source" => {
+            b"source" => {
                 let source = self.source.take().unwrap_or_default();
                 // Hundreds of source folders are real, millions are not.
                 if !source.trim().is_empty() && self.report.sources.len() < 1_000 {
@@ -108,46 +118,52 @@ impl Cobertura<'_> {
             return Err(Fault::malformed("a `<line>` stands outside any `<class>`"));
         };
         let (mut number, mut hit, mut branches) = (None, None, None);
-        let odd = &mut self.report.odd;
-        tag.attributes(|name, value| {
+        for (name, value) in tag.attributes() {
             match name {
-                "number" => number = Some(line_number(value)?),
-                "hits" => hit = Some(odd.hits(value)),
-                "condition-coverage" => branches = conditions(value)?,
+                b"number" => number = Some(line_number(value)),
+                b"hits" => hit = Some(self.report.odd.hits(value)),
+                b"condition-coverage" => branches = conditions(value)?,
                 _ => {}
             }
-            Ok(())
-        })?;
-        let number = number.ok_or_else(|| Fault::malformed("a `<line>` has no attribute `number`"))?;
-        let hit = hit.unwrap_or_else(|| odd.hits(""));
+        }
+        let number = number.ok_or_else(|| tag.lacks("number"))?;
+        let hit = hit.unwrap_or_else(|| self.report.odd.hits(b""));
+        let line = Line { number, hit, branches };
         if let Some(method) = &mut self.method {
             method.first = method.first.min(number.max(1));
             method.last = method.last.max(number);
-            if class.held.len() == MAX_HELD {
+            if self.held.len() == MAX_HELD {
                 return Err(Fault::TooLarge);
             }
-            class.held.push((number, hit, branches));
+            self.held.push(line);
             return Ok(());
         }
         class.lines = true;
         let file = class.file;
-        self.record(file, number, hit, branches)
+        self.record(file, line)
     }
 
-    fn record(&mut self, file: FileId, number: u32, hit: bool, branches: Option<Branches>) -> Result<(), Fault> {
-        self.report.line(file, number, Run::from_hit(hit))?;
-        branches.map_or(Ok(()), |branches| self.report.branches(file, number, branches))
+    fn record(&mut self, file: FileId, line: Line) -> Result<(), Fault> {
+        self.report.line(file, line.number, Run::from_hit(line.hit))?;
+        let Some((covered, total)) = line.branches else { return Ok(()) };
+        self.report.branches(file, line.number, Branches::Counted { covered, total })
     }
 }
 
 /// `50% (1/2)`; without the brackets nothing is counted.
-fn conditions(text: &str) -> Result<Option<Branches>, Fault> {
-    let Some((_, rest)) = text.split_once('(') else { return Ok(None) };
-    let wrong = || Fault::malformed(format!("`{}` is no condition coverage like `50% (1/2)`", excerpt(text)));
-    let (covered, total) = rest.trim().strip_suffix(')').and_then(|rest| rest.split_once('/')).ok_or_else(wrong)?;
-    let (covered, total) = (count(covered)?, count(total)?);
+fn conditions(text: &[u8]) -> Result<Option<(u32, u32)>, Fault> {
+    let Some(open) = text.iter().position(|byte| *byte == b'(') else { return Ok(None) };
+    let wrong = || {
+        Fault::malformed(format!(
+            "`{}` is no condition coverage like `50% (1/2)`",
+            excerpt(&String::from_utf8_lossy(text))
+        ))
+    };
+    let inner = text[open + 1..].trim_ascii().strip_suffix(b")").ok_or_else(wrong)?;
+    let slash = inner.iter().position(|byte| *byte == b'/').ok_or_else(wrong)?;
+    let (covered, total) = (count(&inner[..slash])?, count(&inner[slash + 1..])?);
     if covered > total {
         return Err(wrong());
     }
-    Ok(Some(Branches::Counted { covered, total }))
+    Ok(Some((covered, total)))
 }

@@ -1,7 +1,8 @@
 //! OpenCover XML and dotCover's DetailedXML: statements that span lines, files named by number.
 //! A line ran fully where all statements that touch it ran.
 
-use super::xml::{Handler, Tag, walk};
+use super::tag::Tag;
+use super::xml::{Handler, walk};
 use super::{count, excerpt};
 use crate::branches::Branches;
 use crate::input::Input;
@@ -53,28 +54,28 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
 impl Handler for Dotnet<'_> {
     fn open(&mut self, tag: &Tag<'_>, _: usize) -> Result<(), Fault> {
         match tag.name() {
-            "Module" => self.module += 1,
-            "Method" => {
+            b"Module" => self.module += 1,
+            b"Method" => {
                 self.method += 1;
                 self.current = None;
             }
-            "FileRef" => self.current = Some(number(&tag.need("uid")?)?),
-            "File" => {
+            b"FileRef" => self.current = Some(number(&tag.need("uid")?)?),
+            b"File" => {
                 // OpenCover: uid, fullPath; dotCover: Index, Name.
                 let id = tag.get("uid")?.map_or_else(|| tag.need("Index"), Ok)?;
                 let path = tag.get("fullPath")?.map_or_else(|| tag.need("Name"), Ok)?;
                 self.hold(1)?;
                 self.names.insert((self.module, number(&id)?), path);
             }
-            "SequencePoint" => {
+            b"SequencePoint" => {
                 let file = self.file_of(tag)?;
-                let hit = self.report.odd.hits(&tag.need("vc")?);
+                let hit = self.report.odd.hits(tag.need("vc")?.as_bytes());
                 let place = (field(tag, "sl")?, field(tag, "sc")?, field(tag, "el")?, field(tag, "ec")?);
                 self.statement(file, place, hit)?;
             }
-            "BranchPoint" => {
+            b"BranchPoint" => {
                 let file = self.file_of(tag)?;
-                let hit = self.report.odd.hits(&tag.need("vc")?);
+                let hit = self.report.odd.hits(tag.need("vc")?.as_bytes());
                 let line = field(tag, "sl")?;
                 let key = (line, self.method, field(tag, "offset")?, field(tag, "path")?);
                 if let Some(file) = file.filter(|_| line > 0 && line < HIDDEN) {
@@ -82,7 +83,7 @@ impl Handler for Dotnet<'_> {
                     *self.points.entry((self.module, file)).or_default().branches.entry(key).or_default() |= hit;
                 }
             }
-            "Statement" => {
+            b"Statement" => {
                 let file = number(&tag.need("FileIndex")?)?;
                 let hit = match tag.need("Covered")?.as_str() {
                     "True" | "true" => true,
@@ -98,7 +99,7 @@ impl Handler for Dotnet<'_> {
         Ok(())
     }
 
-    fn close(&mut self, _: &str) -> Result<(), Fault> {
+    fn close(&mut self, _: &[u8]) -> Result<(), Fault> {
         Ok(())
     }
 }
@@ -176,5 +177,5 @@ fn field(tag: &Tag<'_>, name: &str) -> Result<u32, Fault> {
 }
 
 fn number(text: &str) -> Result<u32, Fault> {
-    count(text)
+    count(text.as_bytes())
 }

@@ -44,9 +44,9 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
             continue;
         }
         let file = file.ok_or_else(|| at(Fault::malformed(format!("`{}` comes before any source", excerpt(&line)))))?;
-        last = line_number(place).map_err(at)?;
-        let ran =
-            counted.starts_with(|c: char| c != '#' && c != '=' && c != '$' && c != '%') && report.odd.hits(counted);
+        last = line_number(place.as_bytes());
+        let ran = counted.starts_with(|c: char| c != '#' && c != '=' && c != '$' && c != '%')
+            && report.odd.hits(counted.as_bytes());
         let run = if ran && counted.len() < count.len() { Run::Partly } else { Run::from_hit(ran) };
         report.line(file, last, run)?;
     }

@@ -36,7 +36,7 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
                 file
             }
         };
-        let ran = report.odd.hits(hits);
+        let ran = report.odd.hits(hits.as_bytes());
         report.statement(file, span, weight, ran)?;
     }
     if report.is_empty() {

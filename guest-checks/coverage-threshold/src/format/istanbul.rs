@@ -28,6 +28,16 @@ struct File {
 struct Place {
     start: Point,
     end: Point,
+    /// Old Istanbuls measure what a comment told them to ignore, and say so.
+    #[serde(default)]
+    skip: bool,
+}
+
+/// A way of a branch.
+#[derive(Deserialize, Clone, Copy)]
+struct Way {
+    #[serde(default)]
+    skip: bool,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -48,6 +58,8 @@ struct Named {
 struct Branch {
     loc: Option<Place>,
     line: Option<i64>,
+    #[serde(default)]
+    locations: List<Option<Way>>,
 }
 
 /// Reads `coverage-final.json`.
@@ -58,12 +70,12 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
 fn add(report: &mut Report, key: &str, file: File) -> Result<(), Fault> {
     let path = file.path.as_deref().unwrap_or(key);
     let id = report.file(path, "")?;
-    for (number, place) in &file.statements.0 {
+    for (number, place) in file.statements.0.iter().filter(|(_, place)| !place.skip) {
         let Some(first) = place.start.line.map(line) else { continue };
         let missing = || Fault::malformed(format!("statement {number} of `{}` has no count", super::excerpt(path)));
         let hits = file.statement_hits.0.get(number).ok_or_else(missing)?;
         // A count of null is what a tool writes that lost it: the line could run, and nobody saw it run.
-        let ran = hits.ran(&mut report.odd).unwrap_or_else(|| report.odd.hits("null"));
+        let ran = hits.ran(&mut report.odd).unwrap_or_else(|| report.odd.hits(b"null"));
         let column = |point: Point| point.column.map_or(0, line);
         let last = place.end.line.map_or(first, line);
         // Istanbul's own rule: a statement counts on the line where it begins, and the best of a line counts.
@@ -75,7 +87,11 @@ fn add(report: &mut Report, key: &str, file: File) -> Result<(), Fault> {
         let known = branch.and_then(|branch| branch.loc.and_then(|place| place.start.line).or(branch.line));
         let Some(at) = known.map(line) else { continue };
         let block = number.parse().unwrap_or_else(|_| hash(&number.bytes().map(i64::from).collect::<Vec<_>>()));
-        for (way, hits) in (0_u32..).zip(&hits.0) {
+        let ignored = |way: u32| {
+            let ways = branch.map_or(&[][..], |branch| &branch.locations.0);
+            ways.get(way as usize).is_some_and(|way| way.is_some_and(|way| way.skip))
+        };
+        for (way, hits) in (0_u32..).zip(&hits.0).filter(|(way, _)| !ignored(*way)) {
             let taken = hits.ran(&mut report.odd).unwrap_or(false);
             report.branch(id, at, (block, way), taken)?;
         }

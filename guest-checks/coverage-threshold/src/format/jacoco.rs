@@ -1,6 +1,7 @@
 //! JaCoCo XML, as JaCoCo itself, Kover and gcovr write it. It knows packages and file names, not folders; groups are modules.
 
-use super::xml::{Handler, Tag, walk};
+use super::tag::Tag;
+use super::xml::{Handler, walk};
 use super::{count, line_number};
 use crate::branches::Branches;
 use crate::input::Input;
@@ -11,7 +12,6 @@ use std::io::Read;
 
 /// Reads a report.
 pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result<(), Fault> {
-    report.packages = true;
     walk(input, &mut Jacoco { report, groups: Vec::new(), package: String::new(), class: String::new(), source: None })
 }
 
@@ -34,21 +34,21 @@ struct Source {
 impl Handler for Jacoco<'_> {
     fn open(&mut self, tag: &Tag<'_>, _: usize) -> Result<(), Fault> {
         match tag.name() {
-            "line" => return self.line(tag),
-            "group" => self.groups.push(tag.get("name")?.unwrap_or_default()),
-            "package" => self.package = tag.get("name")?.unwrap_or_default(),
-            "class" => {
+            b"line" => return self.line(tag),
+            b"group" => self.groups.push(tag.get("name")?.unwrap_or_default()),
+            b"package" => self.package = tag.get("name")?.unwrap_or_default(),
+            b"class" => {
                 let name = tag.get("sourcefilename")?.unwrap_or_default();
                 self.class = join(&self.package, &name);
             }
-            "method" => return self.method(tag),
-            "sourcefile" => {
+            b"method" => return self.method(tag),
+            b"sourcefile" => {
                 let path = join(&self.package, &tag.need("name")?);
                 let file = self.report.file(&path, &self.groups.join("/"))?;
                 self.source = Some(Source { file, blind: false, summary: Tally::default() });
             }
-            "counter" => return self.counter(tag),
-            "sessioninfo" => {
+            b"counter" => return self.counter(tag),
+            b"sessioninfo" => {
                 let dumped = tag.get("dump")?.and_then(|text| text.parse::<i64>().ok()).map(|millis| millis / 1_000);
                 self.report.made = self.report.made.max(dumped);
             }
@@ -57,12 +57,12 @@ impl Handler for Jacoco<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Fault> {
+    fn close(&mut self, name: &[u8]) -> Result<(), Fault> {
         match name {
-            "group" => drop(self.groups.pop()),
-            "package" => self.package.clear(),
-            "class" => self.class.clear(),
-            "sourcefile" => self.source = None,
+            b"group" => drop(self.groups.pop()),
+            b"package" => self.package.clear(),
+            b"class" => self.class.clear(),
+            b"sourcefile" => self.source = None,
             _ => {}
         }
         Ok(())
@@ -76,18 +76,17 @@ impl Jacoco<'_> {
         };
         let mut number = None;
         let (mut missed, mut ran, mut branches_missed, mut branches_ran) = (None, None, 0, 0);
-        tag.attributes(|name, value| {
+        for (name, value) in tag.attributes() {
             match name {
-                "nr" => number = Some(line_number(value)?),
-                "mi" => missed = Some(count(value)?),
-                "ci" => ran = Some(count(value)?),
-                "mb" => branches_missed = count(value)?,
-                "cb" => branches_ran = count(value)?,
+                b"nr" => number = Some(line_number(value)),
+                b"mi" => missed = Some(count(value)?),
+                b"ci" => ran = Some(count(value)?),
+                b"mb" => branches_missed = count(value)?,
+                b"cb" => branches_ran = count(value)?,
                 _ => {}
             }
-            Ok(())
-        })?;
-        let number = number.ok_or_else(|| Fault::malformed("a `<line>` has no attribute `nr`"))?;
+        }
+        let number = number.ok_or_else(|| tag.lacks("nr"))?;
         match (missed, ran) {
             (None, None) => source.blind = true,
             (missed, ran) => {
@@ -117,7 +116,8 @@ impl Jacoco<'_> {
     /// The counters of a source file whose lines do not say what ran. All other counters are only declared.
     fn counter(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
         let Some(source) = self.source.as_mut().filter(|source| source.blind) else { return Ok(()) };
-        let (missed, covered) = (u64::from(count(&tag.need("missed")?)?), u64::from(count(&tag.need("covered")?)?));
+        let (missed, covered) =
+            (u64::from(count(tag.need("missed")?.as_bytes())?), u64::from(count(tag.need("covered")?.as_bytes())?));
         match tag.get("type")?.as_deref() {
             Some("LINE") => (source.summary.covered, source.summary.lines) = (covered, missed + covered),
             Some("BRANCH") => (source.summary.branches_covered, source.summary.branches) = (covered, missed + covered),

@@ -1,12 +1,11 @@
-//! What the JSON formats share: telling them apart, and reading maps and lists entry by entry instead of as a tree.
+//! What the JSON formats share: reading maps and lists entry by entry instead of as a tree.
 
-use super::{Format, excerpt};
 use crate::odd::Oddities;
 use crate::report::Fault;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::marker::PhantomData;
 
 /// More entries than any one file of a report has.
@@ -15,80 +14,10 @@ const MAX_ITEMS: usize = 4 << 20;
 /// The same of named entries, which take more room.
 const MAX_ROWS: usize = 300_000;
 
-/// The format of JSON that begins like this.
-pub(super) fn detect(head: &[u8]) -> Result<Format, Fault> {
-    let keys = keys(head);
-    let has = |depth: usize, name: &str| keys.iter().any(|(at, key)| *at == depth && key == name);
-    let refuse = |what: &str, instead: &str| {
-        Err(Fault::Unsupported(format!("it is {what}, which is not read here; write {instead} instead")))
-    };
-    // Values of the root object are at depth 2; files within a list in the root at depth 3.
-    let checks: [(bool, Format); 11] = [
-        (has(1, "gcovr/format_version"), Format::Gcovr),
-        (has(1, "files") && has(3, "gcovr/file") || has(3, "file") && has(5, "gcovr/noncode"), Format::Gcovr),
-        (has(1, "gcc_version") || has(1, "current_working_directory"), Format::Gcov),
-        (has(1, "files") && has(5, "unexecuted_block"), Format::Gcov),
-        (has(1, "source_files"), Format::Coveralls),
-        (has(1, "data") && (has(1, "type") || has(5, "segments") || has(3, "files")), Format::Llvm),
-        (has(1, "meta") && (has(1, "files") || has(2, "version")), Format::CoveragePy),
-        (has(1, "files") && has(3, "path") && (has(3, "content") || has(3, "traces")), Format::Tarpaulin),
-        (has(2, "statementMap"), Format::Istanbul),
-        (has(1, "total") && has(2, "lines") && has(3, "pct"), Format::IstanbulSummary),
-        (has(2, "coverage") && !has(1, "coverage"), Format::SimpleCov),
-    ];
-    if let Some((_, format)) = checks.iter().find(|(matches, _)| *matches) {
-        return Ok(*format);
-    }
-    if has(1, "targets") && (has(1, "executableLines") || has(1, "coveredLines")) {
-        return refuse("an xccov summary without lines", "LCOV (`xcrun llvm-cov export -format=lcov`)");
-    }
-    if has(2, "lineData") {
-        return refuse("JSON of an old Istanbul", "LCOV");
-    }
-    if has(1, "DotCoverVersion") {
-        return refuse("dotCover's JSON", "its DetailedXML");
-    }
-    if has(1, "result") && has(3, "functions") {
-        return refuse("raw V8 coverage", "LCOV (`c8 report --reporter=lcov`)");
-    }
-    let first: Vec<&str> = keys.iter().filter(|(depth, _)| *depth <= 1).map(|(_, key)| key.as_str()).take(4).collect();
-    let text =
-        format!("it is JSON with the keys `{}`, which is no coverage format that is read here", first.join("`, `"));
-    Err(Fault::Unsupported(text))
-}
-
-/// The keys of objects and how deep they are, as far as the head goes. The root object is at depth 1; lists count too.
-fn keys(head: &[u8]) -> Vec<(usize, String)> {
-    let mut keys = Vec::new();
-    let mut depth = 0_usize;
-    let mut at = 0;
-    while at < head.len() && keys.len() < 4_096 {
-        match head[at] {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            b'"' => {
-                let start = at + 1;
-                let mut end = start;
-                while end < head.len() && head[end] != b'"' {
-                    end += if head[end] == b'\\' { 2 } else { 1 };
-                }
-                let text = head.get(start..end).unwrap_or_default();
-                at = end;
-                let next = head.get(end + 1..).and_then(|rest| rest.iter().find(|byte| !byte.is_ascii_whitespace()));
-                if next == Some(&b':') {
-                    keys.push((depth, excerpt(&String::from_utf8_lossy(text))));
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    keys
-}
-
 /// Reads one JSON value from the input, which must hold nothing else.
 pub(super) fn read<'de, S: DeserializeSeed<'de>>(input: impl Read, seed: S) -> Result<S::Value, Fault> {
-    let mut json = serde_json::Deserializer::from_reader(input);
+    // It asks for one byte at a time, which a buffer of the standard library is quickest at.
+    let mut json = serde_json::Deserializer::from_reader(BufReader::new(input));
     let value = seed.deserialize(&mut json).map_err(fault)?;
     json.end().map_err(fault)?;
     Ok(value)
@@ -215,14 +144,34 @@ where
     }
 }
 
-/// A hit count as tools write it: a number, a string, or nothing for a line that cannot run.
+/// A hit count as tools write it.
 #[derive(Debug, Clone)]
-pub(super) struct Hits(Option<String>);
+pub(super) enum Hits {
+    /// Nothing: a line that cannot run.
+    Absent,
+    /// How often.
+    Count(u64),
+    /// Anything else, as it stands there.
+    Text(String),
+}
 
 impl Hits {
+    /// As it stands there.
+    pub(super) fn text(&self) -> Option<String> {
+        match self {
+            Self::Absent => None,
+            Self::Count(number) => Some(number.to_string()),
+            Self::Text(text) => Some(text.clone()),
+        }
+    }
+
     /// Whether it ran; none: it cannot.
     pub(super) fn ran(&self, odd: &mut Oddities) -> Option<bool> {
-        self.0.as_ref().map(|text| odd.hits(text))
+        match self {
+            Self::Absent => None,
+            Self::Count(number) => Some(*number > 0),
+            Self::Text(text) => Some(odd.hits(text.as_bytes())),
+        }
     }
 }
 
@@ -235,20 +184,20 @@ impl<'de> serde::Deserialize<'de> for Hits {
                 f.write_str("a hit count")
             }
             fn visit_unit<E: Error>(self) -> Result<Hits, E> {
-                Ok(Hits(None))
+                Ok(Hits::Absent)
             }
             fn visit_u64<E: Error>(self, number: u64) -> Result<Hits, E> {
-                Ok(Hits(Some(number.to_string())))
+                Ok(Hits::Count(number))
             }
             fn visit_i64<E: Error>(self, number: i64) -> Result<Hits, E> {
-                Ok(Hits(Some(number.to_string())))
+                Ok(Hits::Text(number.to_string()))
             }
             fn visit_f64<E: Error>(self, number: f64) -> Result<Hits, E> {
-                Ok(Hits(Some(number.to_string())))
+                Ok(Hits::Text(number.to_string()))
             }
             // SimpleCov writes `ignored` for lines between its markers.
             fn visit_str<E: Error>(self, text: &str) -> Result<Hits, E> {
-                Ok(Hits(Some(text.to_owned()).filter(|text| text != "ignored")))
+                Ok(if text == "ignored" { Hits::Absent } else { Hits::Text(text.to_owned()) })
             }
         }
         deserializer.deserialize_any(AnyCount)

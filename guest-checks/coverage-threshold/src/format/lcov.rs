@@ -3,9 +3,10 @@
 use super::{excerpt, line_number};
 use crate::input::{Input, Line};
 use crate::lines::Run;
+use crate::odd::Odd;
 use crate::report::{Fault, FileId, Function, Report};
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 /// The section of one source file.
 struct Section {
@@ -20,6 +21,16 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
     let mut section: Option<Section> = None;
     let mut number = 0_u64;
     loop {
+        while let Some(section) = &section
+            && let Some((length, plain)) = plain(input.peek())
+        {
+            match plain {
+                Plain::Line(line, hit) => report.line(section.file, line, Run::from_hit(hit))?,
+                Plain::Branch(line, name, taken) => report.branch(section.file, line, name, taken)?,
+            }
+            input.consume(length);
+            number += 1;
+        }
         let line = match input.line()? {
             None => break,
             Some(Line::Whole(line)) => line,
@@ -32,16 +43,6 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
             Fault::Malformed(text) => Fault::malformed(format!("line {number}: {text}")),
             other => other,
         };
-        if let Some(section) = &section {
-            if let Some((line, hit)) = plain_line(line) {
-                report.line(section.file, line, Run::from_hit(hit))?;
-                continue;
-            }
-            if let Some((line, name, taken)) = plain_branch(line) {
-                report.branch(section.file, line, name, taken)?;
-                continue;
-            }
-        }
         let line = String::from_utf8_lossy(line);
         record(line.trim(), &mut section, report).map_err(at)?;
     }
@@ -56,46 +57,52 @@ pub(super) fn read<R: Read>(input: &mut Input<R>, report: &mut Report) -> Result
     }
 }
 
-/// `DA:7,3`, which is nearly all of a tracefile, without any of the forms that need a second look.
-fn plain_line(line: &[u8]) -> Option<(u32, bool)> {
-    let (number, rest) = digits(line.strip_prefix(b"DA:")?)?;
-    Some((number, plain_hits(rest)?))
+/// A record without any of the forms that need a second look, as nearly all of a tracefile are.
+enum Plain {
+    Line(u32, bool),
+    Branch(u32, (u32, u32), bool),
 }
 
-/// `BRDA:7,0,1,3`, likewise.
-fn plain_branch(line: &[u8]) -> Option<(u32, (u32, u32), bool)> {
-    let (number, rest) = digits(line.strip_prefix(b"BRDA:")?)?;
-    let (block, rest) = digits(rest.strip_prefix(b",")?)?;
-    let (branch, rest) = digits(rest.strip_prefix(b",")?)?;
-    let taken = rest != b",-" && plain_hits(rest)?;
-    Some((number, (block, branch), taken))
+/// `DA:7,3` or `BRDA:7,0,1,3` at the beginning, and its length with the line end. None where it is anything else or not wholly there.
+fn plain(bytes: &[u8]) -> Option<(usize, Plain)> {
+    let (plain, rest) = if let Some(rest) = bytes.strip_prefix(b"DA:") {
+        let (line, rest) = number(rest)?;
+        let (hit, rest) = hits(rest)?;
+        (Plain::Line(line, hit), rest)
+    } else {
+        let (line, rest) = number(bytes.strip_prefix(b"BRDA:")?)?;
+        let (block, rest) = number(rest)?;
+        let (branch, rest) = number(rest)?;
+        let (taken, rest) = rest.strip_prefix(b"-\n").map_or_else(|| hits(rest), |rest| Some((false, rest)))?;
+        (Plain::Branch(line, (block, branch), taken), rest)
+    };
+    Some((bytes.len() - rest.len(), plain))
 }
 
-/// One to eight digits, and what follows.
-fn digits(text: &[u8]) -> Option<(u32, &[u8])> {
+/// One to eight digits and a comma, and what follows.
+fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let mut number = 0_u32;
-    let mut at = 0;
-    while let Some(digit) = text.get(at).filter(|byte| byte.is_ascii_digit()) {
-        number = number * 10 + u32::from(digit - b'0');
-        at += 1;
-        if at > 8 {
-            return None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' if at < 8 => number = number * 10 + u32::from(byte - b'0'),
+            b',' if at > 0 => return Some((number, &bytes[at + 1..])),
+            _ => return None,
         }
     }
-    (at > 0).then(|| (number, &text[at..]))
+    None
 }
 
-/// `,3` at the end of a record.
-fn plain_hits(text: &[u8]) -> Option<bool> {
-    let hits = text.strip_prefix(b",").filter(|hits| (1..19).contains(&hits.len()))?;
+/// Digits and a line end: whether any is not 0, and what follows. More than 18 digits are looked at elsewhere.
+fn hits(bytes: &[u8]) -> Option<(bool, &[u8])> {
     let mut hit = false;
-    for byte in hits {
-        if !byte.is_ascii_digit() {
-            return None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' if at < 18 => hit |= *byte != b'0',
+            b'\n' if at > 0 => return Some((hit, &bytes[at + 1..])),
+            _ => return None,
         }
-        hit |= *byte != b'0';
     }
-    Some(hit)
+    None
 }
 
 fn record(line: &str, section: &mut Option<Section>, report: &mut Report) -> Result<(), Fault> {
@@ -107,27 +114,32 @@ fn record(line: &str, section: &mut Option<Section>, report: &mut Report) -> Res
             }
             "" => Ok(()),
             comment if comment.starts_with('#') => Ok(()),
-            other => Err(Fault::malformed(format!("`{}` is no LCOV record", excerpt(other)))),
+            other => {
+                report.odd.note(Odd::NoRecord, other);
+                Ok(())
+            }
         };
     };
     match (kind, section.as_mut()) {
         ("DA", Some(section)) => {
             let mut fields = value.split(',');
-            let line = line_number(fields.next().unwrap_or_default())?;
-            // `DA:5` alone would be a line whose count was cut off.
-            let hits =
-                fields.next().ok_or_else(|| Fault::malformed(format!("`{}` has no hit count", excerpt(value))))?;
-            let hit = report.odd.hits(hits);
+            let line = line_number(fields.next().unwrap_or_default().as_bytes());
+            let hit = report.odd.hits(fields.next().unwrap_or_default().as_bytes());
             report.line(section.file, line, Run::from_hit(hit))
         }
         ("BRDA", Some(section)) => {
-            let wrong = || Fault::malformed(format!("`{}` is no branch record", excerpt(value)));
-            let (line, rest) = value.split_once(',').ok_or_else(wrong)?;
-            let (block, rest) = rest.split_once(',').ok_or_else(wrong)?;
             // The name of a branch may hold commas: it can be a phrase or an expression.
-            let (branch, taken) = rest.rsplit_once(',').ok_or_else(wrong)?;
-            let taken = taken.trim() != "-" && report.odd.hits(taken);
-            report.branch(section.file, line_number(line)?, (name(block), name(branch)), taken)
+            let fields = value.split_once(',').and_then(|(line, rest)| {
+                let (block, rest) = rest.split_once(',')?;
+                let (branch, taken) = rest.rsplit_once(',')?;
+                Some((line, block, branch, taken))
+            });
+            let Some((line, block, branch, taken)) = fields else {
+                report.odd.note(Odd::NoRecord, line);
+                return Ok(());
+            };
+            let taken = taken.trim() != "-" && report.odd.hits(taken.as_bytes());
+            report.branch(section.file, line_number(line.as_bytes()), (name(block), name(branch)), taken)
         }
         ("FN", Some(section)) => {
             let Some((first, rest)) = value.split_once(',') else { return Ok(()) };
@@ -166,7 +178,10 @@ fn record(line: &str, section: &mut Option<Section>, report: &mut Report) -> Res
         ("DA" | "BRDA", None) => Err(Fault::malformed(format!("`{}` belongs to no source file", excerpt(line)))),
         // Test names, versions, function hits and declared totals: what is gated is counted from the lines.
         (kind, _) if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_uppercase()) => Ok(()),
-        _ => Err(Fault::malformed(format!("`{}` is no LCOV record", excerpt(line)))),
+        _ => {
+            report.odd.note(Odd::NoRecord, line);
+            Ok(())
+        }
     }
 }
 

@@ -10,7 +10,16 @@ use serde::{Deserialize, Deserializer};
 use std::fmt;
 use std::io::Read;
 
-/// Where a count begins to hold.
+/// Where a count begins to hold, as it stands there.
+struct Cells {
+    line: u32,
+    hits: Hits,
+    counted: bool,
+    entry: bool,
+    gap: bool,
+}
+
+/// The same, judged.
 #[derive(Clone, Copy)]
 struct Segment {
     line: u32,
@@ -20,15 +29,15 @@ struct Segment {
     gap: bool,
 }
 
-impl<'de> Deserialize<'de> for Segment {
+impl<'de> Deserialize<'de> for Cells {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Cells;
-        impl<'de> Visitor<'de> for Cells {
-            type Value = Segment;
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Cells;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a segment of five or six cells")
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut cells: A) -> Result<Segment, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut cells: A) -> Result<Cells, A::Error> {
                 let short = || A::Error::custom("a segment is too short");
                 let number = cells.next_element::<i64>()?.ok_or_else(short)?;
                 cells.next_element::<IgnoredAny>()?.ok_or_else(short)?;
@@ -38,11 +47,10 @@ impl<'de> Deserialize<'de> for Segment {
                 // Older exports have no sixth cell.
                 let gap = cells.next_element::<Flag>()?.is_some_and(|gap| gap.0);
                 while cells.next_element::<IgnoredAny>()?.is_some() {}
-                let ran = hits.ran(&mut Default::default()).unwrap_or(false);
-                Ok(Segment { line: line(number), ran, counted, entry, gap })
+                Ok(Cells { line: line(number), hits, counted, entry, gap })
             }
         }
-        deserializer.deserialize_seq(Cells)
+        deserializer.deserialize_seq(InOrder)
     }
 }
 
@@ -72,7 +80,7 @@ impl<'de> Deserialize<'de> for Flag {
 #[derive(Deserialize)]
 struct File {
     filename: String,
-    segments: Option<List<Segment>>,
+    segments: Option<List<Cells>>,
     #[serde(default)]
     branches: List<List<i64>>,
     summary: Option<Summary>,
@@ -153,7 +161,13 @@ fn add(report: &mut Report, file: File) -> Result<(), Fault> {
         );
         return Ok(());
     };
-    lines(report, id, &segments.0)?;
+    let judged = segments.0.into_iter().map(|Cells { line, hits, counted, entry, gap }| {
+        // Where nothing is counted the cell has no meaning.
+        let ran = counted && hits.ran(&mut report.odd).unwrap_or(false);
+        Segment { line, ran, counted, entry, gap }
+    });
+    let segments: Vec<Segment> = judged.collect();
+    lines(report, id, &segments)?;
     for branch in file.branches.0 {
         // Start, end, how often true, how often false; then ids that do not matter here.
         let [first, column, last, end, yes, no, ..] = branch.0[..] else {

@@ -1,6 +1,7 @@
 //! SonarQube's generic coverage XML. It has no hit counts, only whether a line ran.
 
-use super::xml::{Handler, Tag, walk};
+use super::tag::Tag;
+use super::xml::{Handler, walk};
 use super::{count, excerpt, line_number};
 use crate::branches::Branches;
 use crate::input::Input;
@@ -21,8 +22,8 @@ struct Sonar<'r> {
 impl Handler for Sonar<'_> {
     fn open(&mut self, tag: &Tag<'_>, _: usize) -> Result<(), Fault> {
         match tag.name() {
-            "lineToCover" => self.line(tag),
-            "file" => {
+            b"lineToCover" => self.line(tag),
+            b"file" => {
                 self.file = Some(self.report.file(&tag.need("path")?, "")?);
                 Ok(())
             }
@@ -30,8 +31,8 @@ impl Handler for Sonar<'_> {
         }
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Fault> {
-        if name == "file" {
+    fn close(&mut self, name: &[u8]) -> Result<(), Fault> {
+        if name == b"file" {
             self.file = None;
         }
         Ok(())
@@ -43,18 +44,29 @@ impl Sonar<'_> {
         let Some(file) = self.file else {
             return Err(Fault::malformed("a `<lineToCover>` stands outside any `<file>`"));
         };
-        let number = line_number(&tag.need("lineNumber")?)?;
-        let hit = match tag.need("covered")?.trim() {
-            "true" | "1" => true,
-            "false" | "0" => false,
-            other => return Err(Fault::malformed(format!("`covered` is `{}`, not true or false", excerpt(other)))),
+        let (mut number, mut covered, mut total, mut taken) = (None, None, 0, 0);
+        for (name, value) in tag.attributes() {
+            match name {
+                b"lineNumber" => number = Some(line_number(value)),
+                b"covered" => covered = Some(value.trim_ascii()),
+                b"branchesToCover" => total = count(value)?,
+                b"coveredBranches" => taken = count(value)?,
+                _ => {}
+            }
+        }
+        let number = number.ok_or_else(|| tag.lacks("lineNumber"))?;
+        let hit = match covered.ok_or_else(|| tag.lacks("covered"))? {
+            b"true" | b"1" => true,
+            b"false" | b"0" => false,
+            other => {
+                let other = String::from_utf8_lossy(other);
+                return Err(Fault::malformed(format!("`covered` is `{}`, not true or false", excerpt(&other))));
+            }
         };
         self.report.line(file, number, Run::from_hit(hit))?;
-        let number_of = |name: &str| tag.get(name)?.map_or(Ok(0), |text| count(&text));
-        let (total, covered) = (number_of("branchesToCover")?, number_of("coveredBranches")?);
-        if covered > total {
-            return Err(Fault::malformed(format!("line {number} has {covered} of {total} branches covered")));
+        if taken > total {
+            return Err(Fault::malformed(format!("line {number} has {taken} of {total} branches covered")));
         }
-        self.report.branches(file, number, Branches::Counted { covered, total })
+        self.report.branches(file, number, Branches::Counted { covered: taken, total })
     }
 }

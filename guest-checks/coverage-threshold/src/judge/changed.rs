@@ -1,12 +1,13 @@
 //! The lines that the change touches: which of them tests run, and where a reviewer should look.
 
+use super::source::{has_code, line_count};
 use super::table::Row;
 use super::{Case, Judgement, extension, shares};
 use crate::lines::{MAX_LINE, Run};
-use crate::path::file_name;
 use crate::report::{FileCoverage, Tally};
+use crate::settings::Partial;
 use gatewright_sdk::change::{ChangedFile, Kind};
-use gatewright_sdk::{Finding, LineRange, Problem, Severity, change, tree};
+use gatewright_sdk::{Finding, LineRange, Problem, Severity, change};
 
 /// Findings that name lines; the rest is counted.
 const MAX_FINDINGS: usize = 1_000;
@@ -16,6 +17,9 @@ const LANGUAGES: [&str; 33] = [
     "c", "cc", "clj", "cpp", "cs", "cxx", "dart", "erl", "ex", "exs", "fs", "go", "groovy", "hs", "java", "js", "jsx",
     "kt", "lua", "m", "mm", "mjs", "php", "pl", "py", "rb", "rs", "scala", "swift", "ts", "tsx", "vb", "vue",
 ];
+
+/// What is said of a change that no test could cover.
+pub(super) const NOTHING_CHANGED: &str = "no changed line can be covered";
 
 /// Some lines of a file, and what coverage says of them.
 struct Group {
@@ -28,8 +32,8 @@ struct Group {
 /// What the changed lines come to.
 #[derive(Default)]
 struct Changed {
-    covered: u64,
-    lines: u64,
+    /// Lines and branches; statements have no lines of their own.
+    tally: Tally,
     missed: Vec<Group>,
     partial: Vec<Finding>,
     unmeasured: u64,
@@ -75,19 +79,12 @@ fn measured(
         }
         return;
     }
-    let length = line_count(path);
-    // One line more is an end of file that tools count differently.
-    if let (Some(length), Some(last)) = (length, coverage.lines.last())
-        && last > length.saturating_add(1)
-    {
-        let message = format!(
-            "a report knows line {last} of `{path}`, which has {length} lines: it was made from another version; run \
-             the tests on the commit that is judged"
-        );
-        judgement.problems.push(Problem::new("report-does-not-fit", message).path(path));
+    let doubt = case.doubt("", path).filter(|_| case.gates.changed_lines.is_some());
+    if let Some(problem) = case.misfit("", path).or(doubt) {
+        judgement.problems.push(problem);
         return;
     }
-    lines(case, path, coverage, &file.added, length.unwrap_or(MAX_LINE).max(1), changed);
+    lines(case, path, coverage, &file.added, line_count(path).unwrap_or(MAX_LINE).max(1), changed);
 }
 
 /// Counts the lines of some ranges, and groups those that no test runs.
@@ -102,9 +99,14 @@ fn lines(
     for range in ranges {
         let mut group: Option<Group> = None;
         for (line, run) in coverage.lines.range(range.first, range.last) {
-            changed.lines += 1;
-            let covered = coverage.covers(line, run, case.settings.partial);
-            changed.covered += u64::from(covered);
+            let (taken, ways) = coverage.branches.get(&line).map_or((0, 0), |branches| branches.counts());
+            changed.tally += Tally {
+                covered: u64::from(coverage.covers(line, run, case.settings.partial)),
+                lines: 1,
+                branches_covered: u64::from(taken),
+                branches: u64::from(ways),
+                ..Tally::default()
+            };
             if run != Run::Missed {
                 changed.missed.extend(group.take());
                 if let Some(finding) = partial(path, coverage, line.min(length), run) {
@@ -148,17 +150,8 @@ fn unmeasured(case: &Case<'_>, file: &ChangedFile, changed: &mut Changed, judgem
         return;
     }
     let gated = case.gates.changed_lines.is_some();
-    let namesake = case
-        .coverage
-        .strangers
-        .iter()
-        .find(|(stranger, what)| what.candidates.contains(path) || file_name(stranger) == file_name(path));
-    if let Some((stranger, _)) = namesake.filter(|_| gated) {
-        let message = format!(
-            "`{stranger}` of a report may or may not be the changed file `{path}`; set `strip-prefix`, so that each path \
-             of the report means one file"
-        );
-        judgement.problems.push(Problem::new("path-ambiguous", message).path(path));
+    if let Some(problem) = case.doubt("", path).filter(|_| gated) {
+        judgement.problems.push(problem);
         return;
     }
     changed.unmeasured += 1;
@@ -172,20 +165,26 @@ fn unmeasured(case: &Case<'_>, file: &ChangedFile, changed: &mut Changed, judgem
 }
 
 fn conclude(case: &Case<'_>, changed: Changed, judgement: &mut Judgement) {
-    let Changed { covered, lines, .. } = changed;
+    let tally = changed.tally;
+    let Tally { covered, lines, .. } = tally;
     let mut failed = false;
     if lines == 0 {
-        judgement.changed = "no changed line can be covered".to_owned();
+        judgement.changed = NOTHING_CHANGED.to_owned();
+        if let Some(threshold) = case.gates.changed_lines {
+            judgement
+                .rows
+                .push(Row::new("changed", Tally::default(), None, threshold.into()).verdict("not applicable"));
+        }
     } else {
         judgement.changed = format!("changed {covered} of {lines}");
-        judgement.metric("coverage.lines", "changed", covered, lines, "lines");
+        judgement.measure("changed", tally);
         let enough = lines >= case.settings.min_changed_lines;
         let threshold = case.gates.changed_lines.filter(|_| enough);
         if !enough && case.gates.changed_lines.is_some() {
             judgement.changed.push_str(" (too few to be judged)");
         }
-        let tally = Tally { covered, lines, ..Tally::default() };
-        judgement.rows.push(Row::new("changed", tally, None, threshold));
+        let row = Row::new("changed", tally, None, case.gates.changed_lines);
+        judgement.rows.push(if enough { row } else { row.verdict("too few") });
         if let Some(threshold) = threshold.filter(|threshold| !threshold.reached(covered, lines)) {
             failed = true;
             let message = shares::below("changed lines", covered, lines, threshold);
@@ -201,7 +200,11 @@ fn conclude(case: &Case<'_>, changed: Changed, judgement: &mut Judgement) {
     let severity = if failed { Severity::Warning } else { Severity::Note };
     let more = (changed.missed.len() + changed.partial.len()).saturating_sub(MAX_FINDINGS);
     let missed = changed.missed.into_iter().map(|group| uncovered(&group).severity(severity));
-    judgement.findings.extend(missed.chain(changed.partial).take(MAX_FINDINGS));
+    let partial = changed.partial.into_iter().map(|finding| match case.settings.partial {
+        Partial::Hit => finding,
+        Partial::Miss => finding.severity(severity),
+    });
+    judgement.findings.extend(missed.chain(partial).take(MAX_FINDINGS));
     if more > 0 {
         let message = format!("{more} more places with changed lines that are not or only partly covered");
         judgement.findings.push(Finding::new("line-uncovered", message).severity(severity).identity("more"));
@@ -215,32 +218,4 @@ fn uncovered(group: &Group) -> Finding {
     };
     let place = group.function.as_ref().map_or(String::new(), |name| format!(" of `{name}`"));
     Finding::new("line-uncovered", lines + &place).path(&group.path).lines(group.first, group.last)
-}
-
-/// How many lines a tracked file has; none: it cannot be read.
-fn line_count(path: &str) -> Option<u32> {
-    use std::io::Read;
-
-    let mut blob = tree::open(path).ok()?;
-    let mut buffer = vec![0; 1 << 16];
-    let (mut lines, mut last) = (0_usize, b'\n');
-    loop {
-        let read = blob.read(&mut buffer).ok()?;
-        let Some(end) = buffer[..read].last() else { break };
-        lines += memchr::memchr_iter(b'\n', &buffer[..read]).count();
-        last = *end;
-    }
-    u32::try_from(lines + usize::from(last != b'\n')).ok()
-}
-
-/// Some added line is more than blank space, a bracket or a comment. What cannot be read has code, to be safe.
-fn has_code(file: &ChangedFile) -> bool {
-    let Some(bytes) = tree::open(&file.path).ok().and_then(|blob| blob.bytes(4 << 20).ok()) else { return true };
-    let added = |number: u32| file.added.iter().any(|range| (range.first..=range.last).contains(&number));
-    // With a blank, because `*p = 1` and `--i` are code.
-    let comments: [&[u8]; 7] = [b"//", b"/*", b"* ", b"*/", b"#", b"-- ", b"\"\"\""];
-    (1_u32..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(number, _)| added(*number)).any(|(_, line)| {
-        let line = line.trim_ascii();
-        line.iter().any(u8::is_ascii_alphanumeric) && !comments.iter().any(|mark| line.starts_with(mark))
-    })
 }

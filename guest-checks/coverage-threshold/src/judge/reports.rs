@@ -1,9 +1,10 @@
 //! What is to be said about the reports themselves: metrics of each, odd values, unknown files, age.
 
-use super::{Case, Judgement};
+use super::{Case, Judgement, source};
 use crate::collect::Source;
 use crate::odd::Odd;
 use gatewright_sdk::{Finding, Problem, Severity, change};
+use std::collections::BTreeSet;
 
 /// Paths that one message names.
 const NAMED: usize = 5;
@@ -31,9 +32,28 @@ pub(super) fn judge(case: &Case<'_>, judgement: &mut Judgement) {
             judgement.problems.push(Problem::new("no-file-matches", message).path(source.path.clone()));
         }
     }
+    let told = !case.coverage.sources.is_empty() && judgement.problems.is_empty();
+    if case.total.lines == 0 && told {
+        let message = "every file that a report measures is excluded, so no share can be judged; correct `exclude`";
+        judgement.problems.push(Problem::new("nothing-measured", message));
+    }
     if case.coverage.contradictions > 0 {
         let message = format!("several reports: {} {}", case.coverage.contradictions, Odd::BranchTotals.explain());
         judgement.findings.push(Finding::new("odd-report-value", message).introduced(false));
+    }
+}
+
+/// Files that do not fit to the reports and that no gate had to refuse.
+pub(super) fn misfits(case: &Case<'_>, judgement: &mut Judgement) {
+    let told: BTreeSet<&str> = judgement.problems.iter().filter_map(|problem| problem.path.as_deref()).collect();
+    let untold: Vec<_> = case.misfits.iter().filter(|(path, _)| !told.contains(path.as_str())).collect();
+    if let Some((path, source::Misfit { last, length })) = untold.first() {
+        let message = format!(
+            "{} tracked files are shorter than the reports believe, like `{path}`: line {last} is known and it has \
+             {length} lines; the reports were made from another version",
+            untold.len()
+        );
+        judgement.findings.push(Finding::new("odd-report-value", message).introduced(false).identity("misfits"));
     }
 }
 
@@ -42,6 +62,8 @@ fn odd(source: &Source, judgement: &mut Judgement) {
         let example = if example.is_empty() { String::new() } else { format!(", like `{example}`") };
         let message = format!("`{}` has {number} {}{example}", source.path, odd.explain());
         let finding = Finding::new("odd-report-value", message).path(source.path.clone());
+        // Instances of one template differ in their branches, so this is no fault of the report.
+        let finding = if odd == Odd::BranchTotals { finding.severity(Severity::Note) } else { finding };
         judgement.findings.push(finding.identity(format!("{odd:?}")));
     }
 }

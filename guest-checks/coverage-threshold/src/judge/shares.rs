@@ -1,24 +1,28 @@
 //! The gates on shares: all lines, all branches, parts of the repository, single files, and the comparison with the base.
 
 use super::table::Row;
-use super::{Case, Judgement, extension};
+use super::{Case, Judgement};
 use crate::collect::{Collector, Coverage};
 use crate::report::Tally;
 use crate::settings::{PathGate, Settings};
 use crate::threshold::{Threshold, percent};
-use gatewright_sdk::{Finding, Problem, outputs, tree};
+use gatewright_sdk::{Finding, Problem, tree};
 use std::collections::BTreeSet;
 
-/// Unmeasured files that one path rule names.
+/// Files that one rule names.
 const NAMED: usize = 50;
 
 /// The report of the base, where the policy names one.
-pub(super) fn base(settings: &Settings, collector: &mut Collector, judgement: &mut Judgement) -> Option<Coverage> {
-    if settings.base_report.is_empty() {
+pub(super) fn base(
+    settings: &Settings,
+    found: &[String],
+    collector: &mut Collector,
+    judgement: &mut Judgement,
+) -> Option<Coverage> {
+    if !settings.compares() {
         return None;
     }
     let globs = settings.base_report.iter().map(|glob| format!("`{glob}`")).collect::<Vec<_>>().join(", ");
-    let found = outputs::find(&settings.base_report).unwrap_or_default();
     if found.is_empty() {
         let message = format!(
             "there is no report of the base at {globs}; fetch it before this check runs, or remove `base-report`"
@@ -26,7 +30,7 @@ pub(super) fn base(settings: &Settings, collector: &mut Collector, judgement: &m
         judgement.problems.push(Problem::new("base-report-missing", message));
         return None;
     }
-    let mut base = collector.collect(&found);
+    let mut base = collector.collect(found);
     judgement.problems.append(&mut base.problems);
     if base.tally(settings.partial).lines == 0 {
         let message = format!("the report of the base at {globs} holds no line, so nothing can be compared with it");
@@ -47,7 +51,7 @@ pub(super) fn total(case: &Case<'_>, base: Option<&Coverage>, judgement: &mut Ju
         judgement.findings.push(Finding::new("total-below-threshold", message).identity("total"));
     }
     if let Some(threshold) = case.gates.branches {
-        branches("all reports", tally, threshold, judgement);
+        branches("total", (tally, before), threshold, judgement);
     }
     if let Some(before) = before
         && tally.lines > 0
@@ -100,15 +104,12 @@ fn path(case: &Case<'_>, base: Option<&Coverage>, number: usize, gate: &PathGate
             sum
         })
     };
-    for (path, stranger) in &case.coverage.strangers {
-        if let Some(candidate) = stranger.candidates.iter().find(|candidate| matched.contains(*candidate)) {
-            let message = format!(
-                "path rule `{name}`: `{path}` of a report may or may not be `{candidate}`; set `strip-prefix`, so that \
-                 each path of the report means one file"
-            );
-            judgement.problems.push(Problem::new("path-ambiguous", message));
-        }
-    }
+    let subject = format!("path rule `{name}`: ");
+    let unknown: Vec<&String> = matched.iter().filter(|path| case.lacks(path)).collect();
+    let judged = matched.iter().filter(|path| case.coverage.files.contains_key(*path));
+    let doubtful = unknown.iter().copied().chain(judged).filter_map(|path| case.doubt(&subject, path));
+    let misfits = matched.iter().filter_map(|path| case.misfit(&subject, path));
+    judgement.problems.extend(doubtful.chain(misfits).take(NAMED));
     let tally = sum(case.coverage);
     if tally.lines == 0 {
         let message = format!(
@@ -127,18 +128,9 @@ fn path(case: &Case<'_>, base: Option<&Coverage>, number: usize, gate: &PathGate
         judgement.findings.push(Finding::new("path-below-threshold", message).identity(name.clone()));
     }
     if let Some(threshold) = gate.branches {
-        branches(name, tally, threshold, judgement);
+        branches(name, (tally, base.map(sum)), threshold, judgement);
     }
-    unmeasured(case, name, &matched, judgement);
-}
-
-/// Files that a rule means to hold and that no report knows.
-fn unmeasured(case: &Case<'_>, name: &str, matched: &BTreeSet<String>, judgement: &mut Judgement) {
-    let unknown = matched.iter().filter(|path| {
-        let source = extension(path).is_some_and(|kind| case.kinds.contains(kind));
-        source && !case.coverage.files.contains_key(*path) && !case.excused.contains(*path)
-    });
-    for path in unknown.take(NAMED) {
+    for path in unknown.into_iter().take(NAMED) {
         let message = format!("no report mentions this file, though the path rule `{name}` covers it");
         judgement.findings.push(Finding::new("gated-file-unmeasured", message).path(path).identity(name));
     }
@@ -147,6 +139,9 @@ fn unmeasured(case: &Case<'_>, name: &str, matched: &BTreeSet<String>, judgement
 /// Every file.
 pub(super) fn per_file(case: &Case<'_>, judgement: &mut Judgement) {
     let Some(threshold) = case.gates.per_file else { return };
+    let doubtful = case.candidates.keys().filter_map(|path| case.doubt("per file: ", path));
+    let misfits = case.misfits.keys().filter_map(|path| case.misfit("per file: ", path));
+    judgement.problems.extend(doubtful.chain(misfits).take(NAMED));
     for (path, file) in &case.coverage.files {
         let tally = file.tally(case.settings.partial);
         if fails(threshold, tally.covered, tally.lines) {
@@ -156,7 +151,12 @@ pub(super) fn per_file(case: &Case<'_>, judgement: &mut Judgement) {
     }
 }
 
-fn branches(subject: &str, tally: Tally, threshold: Threshold, judgement: &mut Judgement) {
+fn branches(subject: &str, (tally, before): (Tally, Option<Tally>), threshold: Threshold, judgement: &mut Judgement) {
+    let as_lines = |tally: Tally| Tally { covered: tally.branches_covered, lines: tally.branches, ..tally };
+    if tally.branches > 0 {
+        let name = format!("{subject}, branches");
+        judgement.rows.push(Row::new(&name, as_lines(tally), before.map(as_lines), Some(threshold)));
+    }
     if tally.branches == 0 {
         let message = format!(
             "{subject}: no report counts branches, so their threshold cannot be judged; switch branch coverage on \
@@ -165,7 +165,7 @@ fn branches(subject: &str, tally: Tally, threshold: Threshold, judgement: &mut J
         judgement.problems.push(Problem::new("no-branches", message));
     } else if fails(threshold, tally.branches_covered, tally.branches) {
         let message = below("branches", tally.branches_covered, tally.branches, threshold);
-        let message = if subject == "all reports" { message } else { format!("{subject}: {message}") };
+        let message = if subject == "total" { message } else { format!("{subject}: {message}") };
         judgement.findings.push(Finding::new("branches-below-threshold", message).identity(subject));
     }
 }

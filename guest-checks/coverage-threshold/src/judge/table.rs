@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::report::Tally;
-use crate::threshold::{Threshold, percent};
+use crate::threshold::{Threshold, change, percent};
 
 /// Files that the table of the worst names.
 const WORST: usize = 10;
@@ -13,28 +13,36 @@ pub(super) struct Row {
     now: Tally,
     before: Option<Tally>,
     threshold: Option<Threshold>,
+    /// Instead of what the threshold says.
+    verdict: Option<&'static str>,
 }
 
 impl Row {
     pub(super) fn new(name: &str, now: Tally, before: Option<Tally>, threshold: Option<Threshold>) -> Self {
-        Self { name: name.to_owned(), now, before, threshold }
+        Self { name: name.to_owned(), now, before, threshold, verdict: None }
+    }
+
+    /// Says why its threshold was not judged.
+    pub(super) fn verdict(self, verdict: &'static str) -> Self {
+        Self { verdict: Some(verdict), ..self }
     }
 }
 
 pub(super) fn render(rows: &[Row]) -> String {
-    let mut text = "component\tlines\tshare\trequired\tverdict\tbase".to_owned();
+    let mut text = "component\tcovered\tshare\trequired\tverdict\tbase\tchange".to_owned();
     for row in rows {
         let Tally { covered, lines, .. } = row.now;
         let required = row.threshold.map_or("-".to_owned(), |threshold| threshold.to_string());
-        let verdict = match row.threshold {
+        let verdict = row.verdict.unwrap_or(match row.threshold {
             None => "-",
-            Some(_) if lines == 0 => "not measured",
             Some(threshold) if threshold.reached(covered, lines) => "reached",
             Some(_) => "missed",
-        };
-        let before = row.before.map_or("-".to_owned(), |before| percent(before.covered, before.lines));
+        });
+        let before = row.before.filter(|before| before.lines > 0);
+        let base = before.map_or("-".to_owned(), |before| format!("{}/{}", before.covered, before.lines));
+        let change = before.map_or("-".to_owned(), |before| change((before.covered, before.lines), (covered, lines)));
         let share = percent(covered, lines);
-        let cells = [cell(&row.name), format!("{covered}/{lines}"), share, required, verdict.to_owned(), before];
+        let cells = [cell(&row.name), format!("{covered}/{lines}"), share, required, verdict.to_owned(), base, change];
         text.push('\n');
         text.push_str(&cells.join("\t"));
     }
@@ -51,7 +59,7 @@ pub(super) fn worst(case: &Case<'_>) -> String {
     if files.is_empty() {
         return String::new();
     }
-    let mut text = "file\tlines\tshare".to_owned();
+    let mut text = "file\tcovered\tshare".to_owned();
     for (path, tally) in files {
         let Tally { covered, lines, .. } = tally;
         text.push_str(&format!("\n{}\t{covered}/{lines}\t{}", cell(path), percent(covered, lines)));
