@@ -102,7 +102,9 @@ impl Marks {
 
 /// Something that is no comment's opening: a letter, a digit, a quote or what assigns.
 fn is_text(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'"' | b'`' | b'=' | b'_' | b'$' | b'(' | b'[' | b'}' | b')' | b']') || byte >= 0x80
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'"' | b'`' | b'=' | b'_' | b'$' | b'(' | b'[' | b'}' | b')' | b']')
+        || byte >= 0x80
 }
 
 /// The line, or of a long one what is near the mark.
@@ -169,9 +171,18 @@ mod tests {
                 assert_eq!(excused(&text), [None, Some(*mark), None], "{mark}");
             }
         }
-        for mark in ["pragma: allowlist secret", "pragma:allowlist secret", "pragma: whitelist-secret", "pragma: allowlist_secret"] {
+        for mark in [
+            "pragma: allowlist secret",
+            "pragma:allowlist secret",
+            "pragma: whitelist-secret",
+            "pragma: allowlist_secret",
+        ] {
             for (open, close) in [("#", ""), ("//", ""), ("/*", " */"), ("'", ""), ("--", ""), ("<!--", " -->")] {
-                assert_eq!(lines(&format!("a\nkey = § {open} {mark}{close}\nb")), [false, true, false], "{open} {mark}");
+                assert_eq!(
+                    lines(&format!("a\nkey = § {open} {mark}{close}\nb")),
+                    [false, true, false],
+                    "{open} {mark}"
+                );
             }
         }
     }
@@ -185,7 +196,9 @@ mod tests {
             "pragma:allowlist-nextline-secret",
             "kingfisher:ignore",
         ] {
-            for (open, close) in [("#", ""), ("  //", ""), ("/*", " */"), ("'", ""), ("--", ""), ("<!--", " -->"), (" *", ""), (";", "")] {
+            for (open, close) in
+                [("#", ""), ("  //", ""), ("/*", " */"), ("'", ""), ("--", ""), ("<!--", " -->"), (" *", ""), (";", "")]
+            {
                 assert_eq!(lines(&format!("a\n{open} {mark}{close}\nb\nc"))[2..], [true, false], "{open} {mark}");
             }
             assert_eq!(lines(&format!("a\n# {mark}\r\nb\r\nc"))[2..], [true, false], "{mark}");
@@ -197,7 +210,10 @@ mod tests {
 
     #[test]
     fn blocks_excuse_what_is_between() {
-        assert_eq!(lines("a\n/* secretlint-disable */\nb\n/* secretlint-enable */\nc"), [false, true, true, true, false]);
+        assert_eq!(
+            lines("a\n/* secretlint-disable */\nb\n/* secretlint-enable */\nc"),
+            [false, true, true, true, false]
+        );
         assert_eq!(lines("a\n# ggignore-start\nb\n# ggignore-end\nc"), [false, true, true, true, false]);
         assert_eq!(lines("a\n# secretlint-disable\nb\nc"), [false, true, true, true]);
         assert_eq!(lines("a\n# secretlint-enable\nb"), [false, false, false]);
@@ -205,7 +221,15 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_mark_excuses_nothing() {
-        for text in ["gitleaks:allowed", "xgitleaks:allow", "nosecrets", "gitleaks: allow", "pragma: allow secret", "secretlint-disabled", "pragma: allowlist secre"] {
+        for text in [
+            "gitleaks:allowed",
+            "xgitleaks:allow",
+            "nosecrets",
+            "gitleaks: allow",
+            "pragma: allow secret",
+            "secretlint-disabled",
+            "pragma: allowlist secre",
+        ] {
             assert_eq!(lines(&format!("key = § # {text}")), [false], "{text}");
         }
     }

@@ -148,7 +148,16 @@ pub(crate) static CODE_RULES: &[Rule] = &[
         Warning,
         "credential in a file that is made to hold some",
         "Revoke the credential, remove the file from the repository and name it in `.gitignore`.",
-        &["netrc", "pgpass", "npmrc", "docker-auth", "nuget-config-password", "kubernetes-secret-yaml", "htpasswd", "pkcs12-file"]
+        &[
+            "netrc",
+            "pgpass",
+            "npmrc",
+            "docker-auth",
+            "nuget-config-password",
+            "kubernetes-secret-yaml",
+            "htpasswd",
+            "pkcs12-file"
+        ]
     ),
     code_rule!(
         id::COMMAND,

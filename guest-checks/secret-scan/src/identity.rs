@@ -44,7 +44,16 @@ fn random_bits(value: &[u8]) -> i64 {
 
 /// Whether a text holds a secret or enough of it to matter.
 pub(crate) fn reveals(text: &str, secret: &[u8]) -> bool {
-    let length = secret.len().min(TELLING);
+    shares(text, secret, TELLING)
+}
+
+/// Whether a name holds a secret or half of one. A name may well say how tokens of its kind begin.
+pub(crate) fn is_made_of(name: &str, secret: &[u8]) -> bool {
+    shares(name, secret, TELLING.max(secret.len() / 2))
+}
+
+fn shares(text: &str, secret: &[u8], length: usize) -> bool {
+    let length = secret.len().min(length);
     length >= 4 && text.as_bytes().windows(length).any(|part| memchr::memmem::find(secret, part).is_some())
 }
 
@@ -55,7 +64,12 @@ mod tests {
 
     #[test]
     fn what_can_be_guessed_is_not_strong() {
-        for value in ["winter2031", "correct horse battery staple", "MyCompany-Production-Password-2031!", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"] {
+        for value in [
+            "winter2031",
+            "correct horse battery staple",
+            "MyCompany-Production-Password-2031!",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        ] {
             for rule in [id::GENERIC, id::CUSTOM, id::PASSWORD, id::URL_PASSWORD] {
                 assert!(!is_strong(code(rule), value.as_bytes()), "{value}");
             }
@@ -71,5 +85,9 @@ mod tests {
         assert!(!reveals("it is 01234567", b"xx012345678yy"));
         assert!(reveals("the pin is 4711", b"4711"));
         assert!(!reveals("anything", b"any"));
+        assert!(
+            !is_made_of("acme-api-key", b"acme-api-key-Zf3D0LXCM3EIMbg")
+                && is_made_of("acme-Zf3D0LXC", b"acme-Zf3D0LXCM")
+        );
     }
 }

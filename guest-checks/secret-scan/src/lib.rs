@@ -100,7 +100,8 @@ impl FileCheck for SecretScan {
         let text = text::Text::of(&file.content);
         let known = self.known.view(&file.path);
         let found = self.scan(&text.bytes, &file.path).map_err(|TooLarge(length)| {
-            let message = format!("a regex of {length} letters in `gitleaks-config` or `baseline` is too large to compile");
+            let message =
+                format!("a regex of {length} letters in `gitleaks-config` or `baseline` is too large to compile");
             Problem::new("regex-too-large", message)
         })?;
         if !found.is_empty() || known.is_some() {

@@ -4,7 +4,7 @@ use crate::allow::Marks;
 use crate::catalogue::{Rule, id};
 use crate::engine::Candidate;
 use crate::gitleaks::known::{At, Excuse, Question, View};
-use crate::identity::{fingerprint, identity, is_strong, reveals};
+use crate::identity::{fingerprint, identity, is_made_of, is_strong, reveals};
 use crate::redact::redact;
 use crate::settings::Settings;
 use crate::text::Text;
@@ -40,7 +40,8 @@ pub(crate) fn findings(
         // Asked of every candidate, so that an entry for one that is not reported is not called unused.
         let excuse = known.as_mut().and_then(|known| excuse(known, text, &candidate, &mut lines));
         if settings.generic || candidate.rule.severity == Severity::Error {
-            let mark = || marks.excuse(&candidate.secret).map(Reason::Mark);
+            // A mark speaks of a line, not of a file.
+            let mark = || marks.excuse(&candidate.secret).filter(|_| !candidate.secret.is_empty()).map(Reason::Mark);
             let reason = excuse.map(Reason::Known).or_else(mark);
             judged.push((candidate, reason));
         }
@@ -139,7 +140,7 @@ fn told(excuse: Excuse) -> String {
 /// A user's rule in a message, without what it says of itself where that tells the secret.
 fn named(id: &str, description: &str, secret: &[u8]) -> String {
     let description: String = description.chars().take(200).collect();
-    if reveals(id, secret) {
+    if is_made_of(id, secret) {
         "a match of a rule of your `.gitleaks.toml`".to_owned()
     } else if description.is_empty() || reveals(&description, secret) {
         format!("a match of `{id}`")

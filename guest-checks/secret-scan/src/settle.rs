@@ -49,7 +49,8 @@ pub(crate) fn add_own(found: &mut Vec<Candidate>, mut matches: Vec<Match>) {
     let stays = |one: &Candidate| one.rule.severity == Severity::Error;
     let provider: Vec<Range<usize>> = found.iter().filter(|one| stays(one)).map(|one| one.secret.clone()).collect();
     let built_in: Vec<Range<usize>> = found.iter().map(|one| one.secret.clone()).collect();
-    matches.retain(|one| one.whole.is_none() || !overlap(if generic(one) { &built_in } else { &provider }, &one.secret));
+    matches
+        .retain(|one| one.whole.is_none() || !overlap(if generic(one) { &built_in } else { &provider }, &one.secret));
     matches.sort_by_key(|one| one.secret.start);
     let mut reach = 0;
     let own: Vec<Range<usize>> = matches

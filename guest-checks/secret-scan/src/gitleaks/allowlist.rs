@@ -60,7 +60,7 @@ impl Allowlist {
             }
         };
         let words = || {
-            let any = self.stopwords.iter().any(|word| contains(secret, word.as_bytes()));
+            let any = self.stopwords.iter().any(|word| !word.is_empty() && contains(secret, word.as_bytes()));
             any || self.all && self.stopwords.is_empty()
         };
         if self.all {

@@ -249,7 +249,9 @@ mod tests {
 
     #[test]
     fn gitleaks_by_value_and_redacted_by_place() {
-        let report = |secret: &str| format!(r#"[{{"RuleID": "r", "File": "b.py", "StartLine": 2, "Secret": {secret}, "Tags": []}}]"#);
+        let report = |secret: &str| {
+            format!(r#"[{{"RuleID": "r", "File": "b.py", "StartLine": 2, "Secret": {secret}, "Tags": []}}]"#)
+        };
         assert_eq!(excused(&known(&report("\"y\"")), "b.py", "y", 5), Some(true));
         assert_eq!(excused(&known(&report("\"y\"")), "b.py", "z", 2), None);
         for redacted in ["\"REDACTED\"", "\"ghp_...\"", "\"\"", "null"] {
@@ -272,8 +274,10 @@ mod tests {
         assert_eq!(excused(&first, "b.py", "y", 9), Some(true));
         let hash = hex::encode(<sha2::Sha256 as sha2::Digest>::digest("y"));
         let report = |fingerprint: &str| {
-            format!(r#"{{"schema_version": "1", "findings": [{{"rule_id": "r", "match": {{"value": "REDACTED", "fingerprint": "{fingerprint}"}},
-                "location": {{"path": "b.py", "start_line": 2}}}}], "scan": {{}}}}"#)
+            format!(
+                r#"{{"schema_version": "1", "findings": [{{"rule_id": "r", "match": {{"value": "REDACTED", "fingerprint": "{fingerprint}"}},
+                "location": {{"path": "b.py", "start_line": 2}}}}], "scan": {{}}}}"#
+            )
         };
         assert_eq!(excused(&known(&report(&hash)), "b.py", "y", 9), Some(true));
         assert_eq!(excused(&known(&report(digest)), "b.py", "y", 2), None);
@@ -287,7 +291,10 @@ mod tests {
             (r#""is_verified": true"#, "provider"),
             (r#""is_secret": false, "is_verified": true"#, ""),
         ] {
-            let text = format!(r#"{{"results": {{"a": [{{"hashed_secret": "{}", {fields}}}]}}}}"#, "11f6ad8ec52a2984abaafd7c3b516503785c2072");
+            let text = format!(
+                r#"{{"results": {{"a": [{{"hashed_secret": "{}", {fields}}}]}}}}"#,
+                "11f6ad8ec52a2984abaafd7c3b516503785c2072"
+            );
             let known = known(&text);
             let names = ["r"];
             let question = Question { content: b"x", secret: 0..1, lines: (1, 1), names: &names, vague: false };

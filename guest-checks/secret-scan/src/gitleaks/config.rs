@@ -232,7 +232,10 @@ mod tests {
             ("title = 1\n\n[[rules]]\nid = [3]\n", "line 4: there is sequence, expected a text or a number"),
             ("\n[[rules]]\nregex = 'x'", "line 3: a rule has no `id`"),
             ("[[rules]]\nid = 'a'\nentropy = 'sesame'", "line 3: this value cannot be read"),
-            ("[[rules]]\nid = 'a'\n\nregex = '''(sesame'''", "line 4: the regex of rule `a` cannot be used: unclosed group"),
+            (
+                "[[rules]]\nid = 'a'\n\nregex = '''(sesame'''",
+                "line 4: the regex of rule `a` cannot be used: unclosed group",
+            ),
             ("[[rules]]\nid = 'a'\nkeywords = {sesame = 1}", "line 3: there is map, expected a list of texts"),
             ("rules = 'sesame'", "line 1: there is string …, expected a list of tables"),
             ("[allowlist]\ndescription = 'x'", "none of"),

@@ -101,9 +101,8 @@ fn sign(rest: &str, letter: char, out: &mut String) -> usize {
 /// A group's opening; how long it is. Nobody asks for groups by name, and Go's names may begin with a digit.
 fn group(rest: &str, out: &mut String) -> usize {
     out.push('(');
-    let named = rest.strip_prefix("(?P<").or_else(|| {
-        rest.strip_prefix("(?<").filter(|name| !name.starts_with(['=', '!']))
-    });
+    let named =
+        rest.strip_prefix("(?P<").or_else(|| rest.strip_prefix("(?<").filter(|name| !name.starts_with(['=', '!'])));
     match named.and_then(|name| Some((name, name.split_once('>')?.0))) {
         Some((name, inner)) if !inner.is_empty() && inner.chars().all(|c| c.is_alphanumeric() || c == '_') => {
             rest.len() - name.len() + inner.len() + 1

@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn odd_lines_are_told_and_excuse_nothing() {
-        let (_, odd) = known("a.txt\na.txt:rule\na.txt:rule:x\n::3\na.txt:rule:99999999999999999999999\nabcd\nok:rule:1");
+        let (_, odd) =
+            known("a.txt\na.txt:rule\na.txt:rule:x\n::3\na.txt:rule:99999999999999999999999\nabcd\nok:rule:1");
         assert_eq!(odd, [1, 2, 3, 4, 5, 6]);
     }
 }

@@ -219,9 +219,10 @@ fn is_part(question: &Question<'_>, text: &[u8]) -> bool {
     let Range { start, end } = question.secret;
     let starts = memchr::memmem::find_iter(text, &question.content[start..end]);
     start < end
-        && starts.take(64).filter_map(|before| start.checked_sub(before)).any(|from| {
-            question.content.get(from..from + text.len()).is_some_and(|here| here == text)
-        })
+        && starts
+            .take(64)
+            .filter_map(|before| start.checked_sub(before))
+            .any(|from| question.content.get(from..from + text.len()).is_some_and(|here| here == text))
 }
 
 /// A path as git writes it.

@@ -107,9 +107,7 @@ fn weight(hir: &Hir) -> u64 {
             weight(&repetition.sub).saturating_mul(times)
         }
         HirKind::Capture(capture) => weight(&capture.sub).saturating_add(2),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().map(weight).fold(1, u64::saturating_add)
-        }
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().map(weight).fold(1, u64::saturating_add),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The shapes of a `.gitleaks.toml`, read as forgivingly as gitleaks reads them: keys in any case, a list as one text with
 //! commas, numbers and switches as text.
 
+use serde::Deserialize as Derive;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::Deserialize as Derive;
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -105,9 +105,7 @@ pub(super) struct Text {
 /// # Errors
 /// What is wrong, and the byte at which it is. No value is quoted.
 pub(super) fn read(text: &str) -> Result<File, (usize, String)> {
-    let fail = |error: &toml::de::Error| {
-        (error.span().map_or(0, |span| span.start), super::quoteless(error.message()))
-    };
+    let fail = |error: &toml::de::Error| (error.span().map_or(0, |span| span.start), super::quoteless(error.message()));
     let mut table = DeTable::parse(text).map_err(|error| fail(&error))?;
     lower(table.get_mut());
     File::deserialize(toml::de::Deserializer::from(table)).map_err(|error| fail(&error))

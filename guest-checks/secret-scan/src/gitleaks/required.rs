@@ -18,8 +18,8 @@ struct Spots {
     columns: Vec<usize>,
 }
 
-/// The matches that are reported: not of rules that are silent, and with all that their rules require nearby.
-pub(super) fn complete(content: &[u8], rules: &[Rule], all: &[Match]) -> Vec<Match> {
+/// The matches that are reported: of rules that are `near` their keywords and not silent, and with all that they require nearby.
+pub(super) fn complete(content: &[u8], rules: &[Rule], near: &[bool], all: &[Match]) -> Vec<Match> {
     let newlines: Vec<usize> = memchr::memchr_iter(b'\n', content).collect();
     let spot = |found: &Match| match &found.whole {
         Some(whole) => {
@@ -42,10 +42,11 @@ pub(super) fn complete(content: &[u8], rules: &[Rule], all: &[Match]) -> Vec<Mat
     }
     let whole = |found: &&Match| {
         let rule = &rules[found.rule];
-        let near = |required: &Required| {
+        let beside = |required: &Required| {
             spots.get(required.id.as_str()).is_some_and(|spots| spots.near(spot(found), required))
         };
-        !rule.skip_report && rule.required.iter().all(near)
+        // gitleaks asks nothing more of a rule on a file's name.
+        near[found.rule] && !rule.skip_report && (found.whole.is_none() || rule.required.iter().all(beside))
     };
     all.iter().filter(whole).cloned().collect()
 }

@@ -96,19 +96,25 @@ impl Rules {
     pub(crate) fn scan(&self, content: &[u8], path: &str) -> Result<Vec<Match>, TooLarge> {
         let mut near: Vec<bool> = self.rules.iter().map(|rule| rule.keywords.is_empty()).collect();
         self.keywords.scan(content, |hit| near[self.owners[hit.keyword]] = true);
+        for (rule, near) in self.rules.iter().zip(&mut near) {
+            // What is too short for the pass over all keywords, or has letters whose case it does not know, is looked for here.
+            let odd = || rule.keywords.iter().any(|word| (!word.is_ascii() || word.len() < 3) && has(content, word));
+            *near = !self.changes_built_in(rule) && (*near || odd());
+        }
+        // What such a rule requires needs no keyword of its own.
+        let runs = self.rules.iter().zip(&near).filter(|(_, near)| **near).map(|(rule, _)| rule);
+        let required: BTreeSet<&str> =
+            runs.flat_map(|rule| &rule.required).map(|required| required.id.as_str()).collect();
         let mut all = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
-            // What is too short for the pass over all keywords, or has letters whose case it does not know, is looked for here.
-            let odd = || rule.keywords.iter().any(|word| !word.is_ascii() || word.len() < 3 && has(content, word));
-            if !self.changes_built_in(rule) && (near[number] || odd()) {
+            if near[number] || required.contains(rule.id.as_str()) {
                 self.matches(number, content, path, &mut all)?;
             }
         }
-        let all = specific(all);
-        if self.rules.iter().all(|rule| rule.required.is_empty() && !rule.skip_report) {
-            return Ok(all);
+        if !required.is_empty() || self.rules.iter().any(|rule| rule.skip_report) {
+            all = required::complete(content, &self.rules, &near, &all);
         }
-        Ok(required::complete(content, &self.rules, &all))
+        Ok(specific(all))
     }
 
     fn matches(&self, number: usize, content: &[u8], path: &str, found: &mut Vec<Match>) -> Result<(), TooLarge> {
@@ -138,7 +144,7 @@ impl Rules {
                 Some(groups) if rule.secret_group > 0 => groups.get(rule.secret_group).map(|group| group.range()),
                 Some(groups) => {
                     let group = groups.iter().skip(1).flatten().find(|group| !group.is_empty());
-                    group.or(groups.get(0)).map(|group| group.range())
+                    Some(group.map_or(0..whole.len(), |group| group.range()))
                 }
                 None => Some(0..whole.len()),
             };
@@ -197,11 +203,17 @@ fn check(rule: &Rule, all: &[Rule], extends: bool) -> Result<(), String> {
     if rule.regex.is_none() && rule.path.is_none() && !extends {
         return Err(format!("line {line}: rule `{id}` has neither `regex` nor `path`"));
     }
+    if rule.regex.is_none() && rule.path.is_none() && !is_built_in(id) {
+        let why = "has neither `regex` nor `path`, and no built-in rule is called so";
+        return Err(format!("line {line}: rule `{id}` {why}"));
+    }
     if let Some(regex) = &rule.regex
         && rule.secret_group > regex.groups()
     {
         let (group, groups) = (rule.secret_group, regex.groups());
-        return Err(format!("line {line}: the `secretGroup` of rule `{id}` is {group}, and its regex has {groups} groups"));
+        return Err(format!(
+            "line {line}: the `secretGroup` of rule `{id}` is {group}, and its regex has {groups} groups"
+        ));
     }
     match rule.required.iter().find(|required| all.iter().all(|other| other.id != required.id)) {
         Some(other) => Err(format!("line {line}: rule `{id}` requires `{}`, which is no rule of the file", other.id)),
@@ -234,7 +246,9 @@ fn specific(mut all: Vec<Match>) -> Vec<Match> {
         .collect();
     all.retain(|found| {
         let before = others.partition_point(|range| range.start <= found.secret.start);
-        !generic(found) || before.checked_sub(1).is_none_or(|last| reaches[last] < found.secret.end)
+        !generic(found)
+            || found.whole.is_none()
+            || before.checked_sub(1).is_none_or(|last| reaches[last] < found.secret.end)
     });
     all
 }
@@ -249,6 +263,9 @@ fn trimmed(content: &[u8], range: Range<usize>) -> Range<usize> {
 
 /// Whether a keyword is in the file, in any case.
 fn has(content: &[u8], word: &str) -> bool {
+    if !word.is_ascii() {
+        return String::from_utf8_lossy(content).to_lowercase().contains(word);
+    }
     let Some(first) = word.bytes().next() else { return false };
     let (low, high) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
     memchr::memchr2_iter(low, high, content)
