@@ -144,8 +144,8 @@ fn class(rest: &str, out: &mut String) -> usize {
 
 /// `[:alpha:]`, `\d` or `\pL` in brackets; how long it is.
 fn named(here: &str, out: &mut String) -> Option<usize> {
-    if here.starts_with("[:") {
-        let end = 2 + here[2..].find(":]")? + 2;
+    if let Some(inner) = here.strip_prefix("[:") {
+        let end = inner.find(":]")? + 4;
         out.push_str(&here[..end]);
         return Some(end);
     }
