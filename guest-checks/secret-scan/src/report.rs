@@ -94,7 +94,12 @@ fn unused(entries: &[At]) -> Option<Finding> {
         named.push(format!("{} more", entries.len() - NAMED));
     }
     let message = format!("excuses nothing in this file: {}", named.join(", "));
-    (!entries.is_empty()).then(|| Finding::new(id::UNUSED, message).identity(id::UNUSED))
+    (!entries.is_empty()).then(|| judged_only(Finding::new(id::UNUSED, message).identity(id::UNUSED)))
+}
+
+/// A finding that means nothing of a past version of its file: the host drops it there.
+pub(crate) fn judged_only(finding: Finding) -> Finding {
+    finding.property("judged-version", "only")
 }
 
 fn finding(text: &Text<'_>, candidate: &Candidate, reason: Option<Reason>) -> Finding {

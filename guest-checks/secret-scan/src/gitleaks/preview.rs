@@ -6,6 +6,7 @@ use super::config::Config;
 use super::known::Known;
 use super::rules::Rules;
 use crate::catalogue::id;
+use crate::report::judged_only;
 use crate::settings::Settings;
 use gatewright_sdk::{File, Finding, LineRange, Place};
 
@@ -47,7 +48,7 @@ pub(crate) fn of_change(settings: &Settings, file: &File) -> Vec<Finding> {
 fn config(text: &str) -> Vec<Finding> {
     let at = |rule: &str, message: String, line: usize| {
         let line = u32::try_from(line).unwrap_or(u32::MAX).max(1);
-        Finding::new(rule, message).lines(line, line)
+        judged_only(Finding::new(rule, message).lines(line, line))
     };
     let config = match Config::read(text) {
         Ok(config) => config,
@@ -83,7 +84,7 @@ fn ignore(text: &str) -> Vec<Finding> {
     let line = |line: &usize| u32::try_from(*line).unwrap_or(u32::MAX);
     let note = |odd: &usize| {
         let message = "this line excuses nothing: it is not `file:rule:line`, with or without a commit, nor a SHA-256";
-        Finding::new(id::UNUSED, message).lines(line(odd), line(odd))
+        judged_only(Finding::new(id::UNUSED, message).lines(line(odd), line(odd)))
     };
     odd.iter().take(100).map(note).collect()
 }
