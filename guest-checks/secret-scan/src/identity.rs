@@ -5,18 +5,24 @@ use sha2::{Digest as _, Sha256};
 
 /// A value from which no hash may be made has fewer random bits than this.
 const STRONG: i64 = 64;
-/// What no rule of a provider vouches for must look drawn by chance by so many bits more.
-const PLAINLY: i64 = 32;
+/// Where no shape of a token vouches for it, a value must look drawn by chance by so many bits. Passwords with digits for letters
+/// reach 30, keys of 32 letters have more than 60.
+const PLAINLY: i64 = 48;
 /// Bytes of a secret in a row that no text may hold.
 const TELLING: usize = 9;
 
 /// Whether nobody can find a value by trying, so that a hash of it tells nothing.
 pub(crate) fn is_strong(rule: &Rule, value: &[u8]) -> bool {
-    match rule.id {
-        id::PRIVATE_KEY => true,
-        // What a person chose is never strong; what looks random may be.
-        id::GENERIC | id::CUSTOM => random_bits(value) >= STRONG && crate::randomness::bits(value) >= PLAINLY,
-        _ => !rule.weak && !matches!(rule.kind, Kind::Code) && random_bits(value) >= STRONG,
+    let strong = random_bits(value) >= STRONG;
+    let plainly = || strong && crate::randomness::bits(value) >= PLAINLY;
+    match (&rule.kind, rule.id) {
+        (_, id::PRIVATE_KEY) => true,
+        (Kind::Code, id::GENERIC | id::CUSTOM) => plainly(),
+        // What a person chose is never strong.
+        (Kind::Code, _) => false,
+        // Such a value has the shape of many; the others have that of a token, which somebody drew.
+        (Kind::Assigned { .. }, _) => !rule.weak && plainly(),
+        (Kind::Token(_) | Kind::Pattern { .. }, _) => !rule.weak && strong,
     }
 }
 
@@ -68,6 +74,8 @@ mod tests {
             "winter2031",
             "correct horse battery staple",
             "MyCompany-Production-Password-2031!",
+            "Sup3rS3cr3t-Pr0duct10n-K3y-2031",
+            "P@ssw0rd-Z4hlungsd1enst-K0en1g",
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         ] {
             for rule in [id::GENERIC, id::CUSTOM, id::PASSWORD, id::URL_PASSWORD] {

@@ -215,6 +215,17 @@ fn what_is_required_may_be_anywhere_beside_or_beyond() {
 }
 
 #[test]
+fn what_is_required_without_its_keyword_is_not_reported_itself() {
+    let config = "[[rules]]\nid = 'secret'\nregex = 'sec-[a-z]{6}'\n[[rules.required]]\nid = 'id'\n\
+                  [[rules]]\nid = 'id'\nregex = 'id-[0-9]{3}'\nkeywords = ['nowhere']";
+    assert_eq!(count(config, "a.txt", "id-123 sec-qwmzkd"), 1);
+    assert_eq!(count(config, "a.txt", "id-123 sec-qwmzkd nowhere"), 2);
+    // Of a rule on a file's name nothing more is asked.
+    let file = config.replace("regex = 'sec-[a-z]{6}'", "path = 'a.txt'");
+    assert_eq!(count(&file, "a.txt", ""), 1);
+}
+
+#[test]
 fn keywords_of_any_length_and_letters() {
     for (word, expected) in [("ac", 1), ("E", 1), ("É", 1), ("ÑANDÚ", 0), ("", 0), ("zz", 0)] {
         let config = RULE.replace("[\"acme\"]", &format!("[\"{word}\"]"));

@@ -54,7 +54,9 @@ fn a_secret_that_moved_from_an_ignored_place_is_found_and_the_entry_is_unused() 
     assert!(matches!(findings[1].place, Place::WholeFile));
     assert_eq!(findings[1].identity.as_deref(), Some("unused-ignore"));
     // Of a past version it would mean nothing.
-    assert!(findings[1].properties.iter().any(|property| property.name == "judged-version" && property.value == "only"));
+    assert!(
+        findings[1].properties.iter().any(|property| property.name == "judged-version" && property.value == "only")
+    );
     assert_eq!(rules(&run(&ignore, "c.ini", "")), "");
 }
 
