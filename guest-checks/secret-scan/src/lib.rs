@@ -77,8 +77,7 @@ impl FileCheck for SecretScan {
         };
         let mut config = config(&settings)?;
         if !excluded.is_empty() {
-            let config = config.get_or_insert_with(|| Config { use_default: true, ..Config::default() });
-            config.lists.extend(excluded.into_iter().map(|list| (list, Vec::new())));
+            config.get_or_insert_default().lists.extend(excluded.into_iter().map(|list| (list, Vec::new())));
         }
         let own = config.map(Rules::new).transpose();
         let own = own.map_err(|why| SettingProblem::new("/gitleaks-config", format!("cannot be used: {why}")))?;

@@ -17,7 +17,8 @@ pub struct Settings {
     /// Whether a mark on its line, like `gatewright:allow` or `gitleaks:allow`, excuses a secret. Excused secrets are listed
     /// as notes.
     pub inline_allow: bool,
-    /// A `.gitleaks.toml`, read as gitleaks 8.30 reads it. Without `useDefault` in its `extend`, only its own rules run.
+    /// A `.gitleaks.toml`, read as gitleaks 8.30 reads it. Where it has rules and no `useDefault` in
+    /// its `extend`, only its own rules run.
     #[schemars(extend("x-gatewright" = "file"))]
     pub gitleaks_config: Option<String>,
     /// The file that `extend.path` of `gitleaks-config` names.

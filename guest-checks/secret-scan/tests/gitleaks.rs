@@ -43,6 +43,10 @@ fn built_in_rules_run_only_where_they_are_extended() {
     let password = "password = \"h4rdToGuess!\"";
     assert_eq!(count(RULE, "a.ini", password), 0);
     assert_eq!(count(&format!("[extend]\nuseDefault = true\n{RULE}"), "a.ini", password), 1);
+    // With no rules at all gitleaks would find nothing and pass.
+    assert_eq!(count("[allowlist]\npaths = ['^test/']", "a.ini", password), 1);
+    assert_eq!(count("[allowlist]\npaths = ['^test/']", "test/a.ini", password), 0);
+    assert_eq!(count("", "a.ini", password), 1);
     let disabled = "[extend]\nuseDefault = true\ndisabledRules = ['generic-password']";
     assert_eq!(count(disabled, "a.ini", password), 0);
 }

@@ -59,15 +59,17 @@ impl Rules {
     /// # Errors
     /// Which part cannot be used, and why.
     pub(crate) fn new(config: Config) -> Result<Self, String> {
+        // With no rule at all gitleaks finds nothing and passes; whoever writes only what to leave out means the usual rules.
+        let built_in = config.use_default || config.rules.is_empty();
         let mut disabled: BTreeSet<String> = config.disabled.into_iter().collect();
         for rule in &config.rules {
-            check(rule, &config.rules, config.use_default)?;
+            check(rule, &config.rules, built_in)?;
             // A rule with a regex of its own takes the place of the built-in one.
-            if rule.regex.is_some() && config.use_default {
+            if rule.regex.is_some() && built_in {
                 disabled.insert(rule.id.clone());
             }
         }
-        let known = |id: &String| config.use_default || config.rules.iter().any(|rule| rule.id == *id);
+        let known = |id: &String| built_in || config.rules.iter().any(|rule| rule.id == *id);
         if let Some(id) = config.lists.iter().flat_map(|(_, targets)| targets).find(|id| !known(id)) {
             return Err(format!("an allowlist is for rule `{id}`, which is no rule of the file"));
         }
@@ -79,7 +81,7 @@ impl Rules {
         let keywords = Keywords::new(config.rules.iter().flat_map(|rule| rule.keywords.iter().map(String::as_str)));
         let own = |rule: &Rule| Arc::new(Own { id: rule.id.clone(), description: rule.description.clone() });
         Ok(Self {
-            built_in: config.use_default,
+            built_in,
             disabled,
             owns: config.rules.iter().map(own).collect(),
             rules: config.rules,
