@@ -7,7 +7,7 @@ use crate::gitleaks::known::{At, Excuse, Question, View};
 use crate::identity::{fingerprint, identity, is_made_of, is_strong, reveals};
 use crate::redact::redact;
 use crate::settings::Settings;
-use crate::text::Text;
+use crate::text::{Text, line_around};
 use gatewright_sdk as sdk;
 use gatewright_sdk::{Finding, Severity};
 
@@ -62,7 +62,14 @@ fn excuse(known: &mut View<'_>, text: &Text<'_>, one: &Candidate, lines: &mut Li
     let start = own.and_then(|own| own.whole.as_ref()).map_or(one.secret.start, |whole| whole.start);
     // A rule on a file's name has no line; gitleaks says 0.
     let nowhere = own.is_some_and(|own| own.whole.is_none());
-    let lines = if nowhere { (0, 0) } else { (lines.of(start), lines.of(one.secret.end.max(start + 1) - 1)) };
+    let begins = text.bytes[line_around(&text.bytes, start).start..start].iter().all(|byte| !byte.is_ascii_alphanumeric());
+    let lines = if nowhere {
+        (0, 0)
+    } else {
+        // Of a value on a line of its own other scanners report the line of its name.
+        let first = lines.of(start) - usize::from(own.is_none() && begins && start > 0);
+        (first, lines.of(one.secret.end.max(start + 1) - 1))
+    };
     let mut names: Vec<&str> = one.rule.names().collect();
     names.extend(own.map(|own| own.own.id.as_str()));
     let vague = one.rule.severity != Severity::Error;

@@ -42,6 +42,15 @@ fn an_ignored_place_is_for_its_rule() {
 }
 
 #[test]
+fn a_value_below_its_name_is_ignored_at_either_line() {
+    let text = format!("<a>\n<githubToken>\n    {}\n</githubToken>\n", token());
+    for (line, expected) in [(1, false), (2, true), (3, true), (4, false)] {
+        let ignore = json!({ "gitleaks-ignore": format!("a.xml:github-pat:{line}") });
+        assert_eq!(rules(&run(&ignore, "a.xml", &text)) == "excused-secret", expected, "{line}");
+    }
+}
+
+#[test]
 fn a_secret_that_moved_from_an_ignored_place_is_found_and_the_entry_is_unused() {
     let ignore =
         json!({ "gitleaks-ignore": "a.ini:generic-api-key:2\na.ini:generic-api-key:9\nb.ini:generic-api-key:1" });
