@@ -62,7 +62,8 @@ fn excuse(known: &mut View<'_>, text: &Text<'_>, one: &Candidate, lines: &mut Li
     let start = own.and_then(|own| own.whole.as_ref()).map_or(one.secret.start, |whole| whole.start);
     // A rule on a file's name has no line; gitleaks says 0.
     let nowhere = own.is_some_and(|own| own.whole.is_none());
-    let begins = text.bytes[line_around(&text.bytes, start).start..start].iter().all(|byte| !byte.is_ascii_alphanumeric());
+    let begins =
+        text.bytes[line_around(&text.bytes, start).start..start].iter().all(|byte| !byte.is_ascii_alphanumeric());
     let lines = if nowhere {
         (0, 0)
     } else {

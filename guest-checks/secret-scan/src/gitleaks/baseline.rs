@@ -7,6 +7,16 @@ use super::quoteless;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+/// Kinds of secrets of which detect-secrets does not hash the value: only how it begins, or what stands around it as well. What
+/// they are here: a rule, or all rules that begin so.
+const PLACED: &[(&str, &str)] = &[
+    ("Private Key", "private-key"),
+    ("GitHub Token", "github-"),
+    ("GitLab Token", "gitlab-"),
+    ("Azure Storage Account access key", "azure-"),
+    ("Artifactory Credentials", "artifactory-"),
+];
+
 /// A finding in a report of gitleaks, or of betterleaks 1.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -178,9 +188,8 @@ impl Known {
             _ => State::Quiet,
         };
         let entry = Entry::new(At::Baseline(secret.line_number), state);
-        // Its hash of a private key is one of the words `BEGIN PRIVATE KEY`, whatever the key.
-        if secret.kind == "Private Key" {
-            self.place(path, "private-key", secret.line_number, entry);
+        if let Some((_, rule)) = PLACED.iter().find(|(kind, _)| *kind == secret.kind) {
+            self.place(path, rule, secret.line_number, entry);
             return Ok(());
         }
         let mut hash = [0; 20];
@@ -305,13 +314,27 @@ mod tests {
     }
 
     #[test]
-    fn a_private_key_of_detect_secrets_is_known_by_its_place() {
-        let known = known(
-            r#"{"results": {"a": [{"type": "Private Key", "hashed_secret": "be4fc4886bd949b369d5e092eb87494f12e57e5b", "line_number": 3}]}}"#,
-        );
-        let names = ["private-key"];
-        let question = Question { content: b"x", secret: 0..1, lines: (3, 9), names: &names, vague: false };
-        assert_eq!(known.view("a").unwrap().excuse(&question).unwrap().entry.at, At::Baseline(3));
+    fn what_detect_secrets_does_not_hash_is_known_by_its_place() {
+        for (kind, name) in
+            [("Private Key", "private-key"), ("GitHub Token", "github-oauth"), ("GitLab Token", "gitlab-pat")]
+        {
+            let hash = hex::encode(<sha1::Sha1 as sha1::Digest>::digest("gho"));
+            let known = known(&format!(
+                r#"{{"results": {{"a": [{{"type": "{kind}", "hashed_secret": "{hash}", "line_number": 3}}]}}}}"#
+            ));
+            for (name, line, expected) in
+                [(name, 3, true), (name, 4, false), ("git", 3, false), ("npm-access-token", 3, false)]
+            {
+                let names = [name];
+                let question = Question { content: b"x", secret: 0..1, lines: (line, 9), names: &names, vague: false };
+                let excuse = known.view("a").unwrap().excuse(&question);
+                assert_eq!(
+                    excuse.map(|excuse| (excuse.entry.at, excuse.by_value)),
+                    expected.then_some((At::Baseline(3), false)),
+                    "{kind} {name} {line}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -197,7 +197,9 @@ impl View<'_> {
             }
         }
         for ((_, rule), entry) in of.places.range(lines) {
-            if question.vague || rule.starts_with("generic") || question.names.contains(&rule.as_str()) {
+            // A name that ends with a dash is that of all rules that begin so.
+            let named = |name: &&str| *name == rule || rule.ends_with('-') && name.starts_with(rule.as_str());
+            if question.vague || rule.starts_with("generic") || question.names.iter().any(named) {
                 take(Excuse { entry: *entry, by_value: false });
             }
         }
