@@ -184,3 +184,63 @@ fn what_is_nested_too_deeply_is_refused() {
         }
     }
 }
+
+/// A configuration, an ignore file and baselines with everything that they can have.
+const SEEDS: [&str; 5] = [
+    "title = 'x'\n[extend]\nuseDefault = true\ndisabledRules = ['jwt']\n[[rules]]\nid = 'acme'\ndescription = 'd'\nregex = \'\'\'(?i)acme[_-]([\\w.]{4,9})\\b\'\'\'\n\
+     path = '.'\nsecretGroup = 1\nentropy = 1.5\nkeywords = ['acme', 'é']\n[[rules.allowlists]]\ncondition = 'AND'\nregexTarget = 'line'\nregexes = ['x']\n\
+     stopwords = ['y']\n[[rules.required]]\nid = 'other'\nwithinLines = 2\n[[rules]]\nid = 'other'\nregex = 'a'\nskipReport = true\n[[allowlists]]\ntargetRules = ['acme']\npaths = ['z']\n",
+    "# x\na.txt:acme:1\n0123abc:a b.txt:generic-api-key:2\nsha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nodd\n",
+    "[{\"RuleID\": \"acme\", \"File\": \"a.txt\", \"StartLine\": 1, \"Secret\": \"sesame\\u00e9\"}, {\"RuleID\": \"r\", \"File\": \"a.txt\", \"StartLine\": 2, \"Secret\": \"REDACTED\"}]",
+    "{\"findings\": [{\"rule_id\": \"acme\", \"match\": {\"value\": \"x\", \"fingerprint\": null}, \"location\": {\"path\": \"a.txt\", \"start_line\": 1}}]}",
+    "{\"filters_used\": [{\"path\": \"a.should_exclude_line\", \"pattern\": [\"x\"]}], \"results\": {\"a.txt\": [{\"type\": \"t\", \"hashed_secret\": \"0123456789abcdef0123456789abcdef01234567\", \"line_number\": 1, \"is_secret\": true}]}}",
+];
+
+/// Starts with a text in the place of each file, and inspects what it could be about.
+fn start(text: &str) {
+    let own = text.to_owned();
+    for settings in [
+        Settings { gitleaks_config: Some(own.clone()), ..Settings::default() },
+        Settings { gitleaks_ignore: Some(own.clone()), ..Settings::default() },
+        Settings { baseline: Some(own.clone()), ..Settings::default() },
+        Settings {
+            gitleaks_config: Some("[extend]\npath = 'x'".to_owned()),
+            gitleaks_base: Some(own.clone()),
+            ..Settings::default()
+        },
+    ] {
+        match SecretScan::start(settings) {
+            Ok((check, _)) => {
+                for (path, content) in [
+                    ("a.txt", "acme_sesame a\npassword = \"h4rdToGuess!\"\n"),
+                    (".gitleaks.toml", text),
+                    (".gitleaksignore", text),
+                ] {
+                    inspect(&check, path, content.as_bytes().to_vec());
+                }
+            }
+            Err(problem) => assert!(problem.message.len() < 400, "{}", problem.message),
+        }
+    }
+}
+
+#[test]
+fn no_file_however_cut_stops_more_than_the_start() {
+    for seed in SEEDS {
+        start(seed);
+        for cut in (0..seed.len()).step_by(3).filter(|cut| seed.is_char_boundary(*cut)) {
+            start(&seed[..cut]);
+            start(&seed[cut..]);
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_file_however_changed_stops_more_than_the_start(seed in 0..SEEDS.len(), at in 0usize..600, by in "\\PC{0,3}") {
+        let seed = SEEDS[seed];
+        let at = (0..=at.min(seed.len())).rev().find(|at| seed.is_char_boundary(*at)).unwrap_or(0);
+        let rest = seed[at..].char_indices().nth(by.chars().count()).map_or("", |(skip, _)| &seed[at + skip..]);
+        start(&format!("{}{by}{rest}", &seed[..at]));
+    }
+}

@@ -200,4 +200,39 @@ mod tests {
         assert!(Pattern::any(&both).unwrap().unwrap().is_match(b"abc").unwrap());
         assert!(Pattern::any(&[]).unwrap().is_none());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_expression_breaks_it(
+            parts in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "[", "]", "^", "-", "\\", "Q", "E", "{", "}", "(", ")", "?", "P<a>", "<", ">", "*", "+", "|", "&&", "[:", ":]", "alpha", "x",
+                    "x{", "p{", "^", "L", "2", ",", "7", "d", "W", "é", "\u{1f600}", "i:", "-i", ".", "$",
+                ]),
+                0..24,
+            ),
+            text in "\\PC{0,40}",
+        ) {
+            for pattern in [parts.concat(), text.clone()] {
+                if let Ok(pattern) = Pattern::new(&pattern) {
+                    let _ = pattern.is_match(text.as_bytes());
+                }
+            }
+        }
+
+        #[test]
+        fn a_text_between_q_and_e_is_itself(text in "[^\\\\]{0,40}") {
+            let pattern = Pattern::new(&format!(r"^\Q{text}\E$")).unwrap();
+            proptest::prop_assert!(pattern.is_match(text.as_bytes()).unwrap());
+        }
+
+        #[test]
+        fn what_stands_in_brackets_is_what_matches(letters in "[ -~&&[^\\\\\\^\\]-]]{1,12}", other in "[ -~]") {
+            let pattern = Pattern::new(&format!("^[{letters}]$"));
+            // `[:alpha:]` is a class of its own.
+            if let Ok(pattern) = pattern && !letters.contains("[:") {
+                proptest::prop_assert_eq!(pattern.is_match(other.as_bytes()).unwrap(), letters.contains(&other));
+            }
+        }
+    }
 }
