@@ -64,9 +64,13 @@ impl Marks {
     pub(crate) fn of(content: &[u8]) -> Self {
         let mut excused = Vec::new();
         let mut open: Option<(usize, &'static str)> = None;
+        let mut line = 0..0;
         KEYWORDS.scan(content, |hit| {
             let Some((mark, reach)) = read(content, &hit) else { return };
-            let line = line_around(content, hit.start);
+            // Many marks may share a long line.
+            if line.is_empty() || !(line.start..=line.end).contains(&hit.start) {
+                line = line_around(content, hit.start);
+            }
             match reach {
                 Reach::Begin if open.is_none() => open = Some((line.start, mark)),
                 Reach::Begin => {}
@@ -74,8 +78,8 @@ impl Marks {
                 Reach::Line | Reach::LineOrNext => excused.push((near(&line, &hit), mark)),
                 Reach::Next | Reach::Pragma => {}
             }
-            let alone = !content[line.start..hit.start].iter().any(|byte| is_text(*byte));
-            if matches!(reach, Reach::Next | Reach::LineOrNext) && alone && line.end < content.len() {
+            let alone = || !content[line.start..hit.start].iter().rev().any(|byte| is_text(*byte));
+            if matches!(reach, Reach::Next | Reach::LineOrNext) && alone() && line.end < content.len() {
                 excused.push((line.end + 1..line_around(content, line.end + 1).end + 1, mark));
             }
         });

@@ -14,11 +14,17 @@ pub(crate) mod rules;
 
 use std::ops::Range;
 
+/// How much of a line is looked at before a match, and behind it. A longer line was generated, and may have many matches.
+const LONG: usize = 4096;
+
 /// The lines of a match as gitleaks sees them: what ends the line before belongs to them.
 fn line_of(content: &[u8], range: &Range<usize>) -> Range<usize> {
-    let start = memchr::memrchr(b'\n', &content[..content.len().min(range.start + 1)]).unwrap_or(0);
+    let first = range.start.saturating_sub(LONG);
+    let before = &content[first..content.len().min(range.start + 1)];
+    let start = memchr::memrchr(b'\n', before).map_or(first, |newline| first + newline);
     let last = range.end.max(range.start + 1).min(content.len());
-    let end = memchr::memchr(b'\n', &content[last..]).map_or(content.len(), |newline| last + newline);
+    let behind = &content[last..content.len().min(last + LONG)];
+    let end = memchr::memchr(b'\n', behind).map_or(last + behind.len(), |newline| last + newline);
     start..end
 }
 
@@ -69,5 +75,6 @@ mod tests {
         assert_eq!(&text[line_of(text, &(3..6))], b"\ntwo");
         assert_eq!(&text[line_of(text, &(5..9))], b"\ntwo\nthree");
         assert_eq!(line_of(b"", &(0..0)), 0..0);
+        assert_eq!(line_of(&[b'x'; 20_000], &(9_000..9_010)), 9_000 - LONG..9_010 + LONG);
     }
 }

@@ -123,8 +123,9 @@ impl SecretScan {
                 }
                 let secret = candidate.secret.clone();
                 // What gitleaks would have matched begins with the name that the value is given to.
-                let line = text::line_around(content, secret.start).start;
-                let whole = Some(line.max(secret.start.saturating_sub(100))..secret.end);
+                let before = secret.start.saturating_sub(100);
+                let newline = memchr::memrchr(b'\n', &content[before..secret.start]);
+                let whole = Some(newline.map_or(before, |at| before + at + 1)..secret.end);
                 if !own.drops(&names, &Subject { content, path, whole, secret })? {
                     found.push(candidate);
                 }

@@ -7,12 +7,15 @@ use crate::gitleaks::known::{At, Excuse, Question, View};
 use crate::identity::{fingerprint, identity, is_made_of, is_strong, reveals};
 use crate::redact::redact;
 use crate::settings::Settings;
-use crate::text::{Text, line_around};
+use crate::text::Text;
 use gatewright_sdk as sdk;
 use gatewright_sdk::{Finding, Severity};
 
 /// How many entries a note on unused ones names.
 const NAMED: usize = 10;
+
+/// How far before a value its name may stand on its line.
+const NEAR: usize = 200;
 
 /// The contract's form of a rule.
 pub(crate) fn describe(rule: &'static Rule) -> sdk::Rule {
@@ -62,8 +65,8 @@ fn excuse(known: &mut View<'_>, text: &Text<'_>, one: &Candidate, lines: &mut Li
     let start = own.and_then(|own| own.whole.as_ref()).map_or(one.secret.start, |whole| whole.start);
     // A rule on a file's name has no line; gitleaks says 0.
     let nowhere = own.is_some_and(|own| own.whole.is_none());
-    let begins =
-        text.bytes[line_around(&text.bytes, start).start..start].iter().all(|byte| !byte.is_ascii_alphanumeric());
+    let before = text.bytes[..start].iter().rev().take_while(|byte| **byte != b'\n');
+    let begins = before.take(NEAR).all(|byte| !byte.is_ascii_alphanumeric());
     let lines = if nowhere {
         (0, 0)
     } else {

@@ -36,7 +36,12 @@ fn a_hundred_thousand_findings_are_counted() {
         assert_eq!(findings[100].message, "99900 more secrets in this file are not reported one by one");
     }
     let built_in = check(Settings::default());
-    for text in [format!("t = '{}'\n", token()), format!("'{}' ", token()), format!("{} # gitleaks:allow\n", token())] {
+    for text in [
+        format!("t = '{}'\n", token()),
+        format!("'{}' ", token()),
+        format!("{} # gitleaks:allow\n", token()),
+        format!("'{}' kingfisher:ignore ", token()),
+    ] {
         let findings = inspect(&built_in, "a.txt", text.repeat(100_000).into_bytes());
         assert_eq!(findings.len(), 101);
         assert!(findings[100].message.starts_with("99900 more"), "{}", findings[100].message);
