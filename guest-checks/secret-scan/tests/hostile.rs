@@ -170,6 +170,27 @@ fn ignore_files_and_baselines_of_a_hundred_thousand_entries() {
 }
 
 #[test]
+fn a_hundred_thousand_entries_for_one_line_of_many_findings() {
+    let content = format!("'{}' ", token()).repeat(2_000);
+    let mut ignore = String::new();
+    let mut report = String::from("[");
+    for at in 0..100_000 {
+        writeln!(ignore, "a.txt:rule-{at}:1").unwrap();
+        let comma = if at > 0 { "," } else { "" };
+        write!(report, "{comma}{{\"File\":\"a.txt\",\"StartLine\":1,\"Secret\":\"{} {at}\"}}", token()).unwrap();
+    }
+    report.push(']');
+    let by_place = Settings { gitleaks_ignore: Some(ignore), ..Settings::default() };
+    let by_value = Settings { baseline: Some(report), ..Settings::default() };
+    for settings in [by_place, by_value] {
+        let findings = inspect(&check(settings), "a.txt", content.clone().into_bytes());
+        let [.., many, unused] = findings.as_slice() else { panic!("{}", findings.len()) };
+        assert_eq!(many.message, "1900 more secrets in this file are not reported one by one");
+        assert!(unused.message.ends_with("99990 more"), "{}", unused.message);
+    }
+}
+
+#[test]
 fn what_is_nested_too_deeply_is_refused() {
     let refused = |settings: Settings| SecretScan::start(settings).err().map(|problem| problem.message);
     for depth in [10_000, 1_000_000] {

@@ -5,8 +5,8 @@ use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// How many values of a line a finding is compared with as a part of one.
-const PARTS: usize = 256;
+/// How many entries for a line a finding is compared with one by one.
+const ENTRIES: usize = 32;
 
 /// Everything that is excused, by path.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub(crate) struct Known {
 #[derive(Debug, Default)]
 struct OfPath {
     /// By line and rule.
-    places: BTreeMap<(usize, String), Entry>,
+    places: BTreeMap<usize, BTreeMap<String, Entry>>,
     sha1: BTreeMap<[u8; 20], Entry>,
     sha256: BTreeMap<[u8; 32], Entry>,
     /// Values as they are, by line, for findings that are a part of one.
@@ -121,7 +121,7 @@ impl Known {
     /// Excuses what a rule finds on a line.
     pub(super) fn place(&mut self, path: &str, rule: &str, line: usize, entry: Entry) {
         let OfPath { places, count, .. } = self.of(path);
-        places.entry((line, rule.to_owned())).or_insert_with(|| entry.next(count));
+        places.entry(line).or_default().entry(rule.to_owned()).or_insert_with(|| entry.next(count));
     }
 
     /// Excuses a value that is known by its SHA-1.
@@ -160,7 +160,7 @@ impl Known {
 
 impl OfPath {
     fn entries(&self) -> impl Iterator<Item = Entry> {
-        self.places.values().chain(self.sha1.values()).chain(self.sha256.values()).copied()
+        self.places.values().flat_map(BTreeMap::values).chain(self.sha1.values()).chain(self.sha256.values()).copied()
     }
 }
 
@@ -191,16 +191,14 @@ impl View<'_> {
             of.sha1.get(&sha1).map(by_value).into_iter().for_each(&mut take);
         }
         let lines = (first, String::new())..(last + 1, String::new());
-        for ((_, text), entry) in of.texts.range(lines.clone()).take(PARTS) {
+        for ((_, text), entry) in of.texts.range(lines).take(ENTRIES) {
             if is_part(question, text.as_bytes()) {
                 take(by_value(entry));
             }
         }
-        for ((_, rule), entry) in of.places.range(lines) {
-            // A name that ends with a dash is that of all rules that begin so.
-            let named = |name: &&str| *name == rule || rule.ends_with('-') && name.starts_with(rule.as_str());
-            if question.vague || rule.starts_with("generic") || question.names.iter().any(named) {
-                take(Excuse { entry: *entry, by_value: false });
+        for rules in of.places.range(first..=last).map(|(_, rules)| rules) {
+            for entry in meant(rules, question).take(ENTRIES) {
+                take(Excuse { entry, by_value: false });
             }
         }
         found
@@ -214,6 +212,19 @@ impl View<'_> {
         unused.sort_unstable();
         unused
     }
+}
+
+/// Of the entries for a line, by rule, those that mean what a rule has found. One whose rule ends with a dash means all rules that
+/// begin so; `generic-api-key` and its kin mean any.
+fn meant<'a>(rules: &'a BTreeMap<String, Entry>, question: &Question<'a>) -> impl Iterator<Item = Entry> {
+    let any = if question.vague { None } else { Some("generic") };
+    let from = any.unwrap_or_default().to_owned();
+    let generic = rules.range(from..).take_while(move |(rule, _)| rule.starts_with(any.unwrap_or_default()));
+    let names = question.names.iter().flat_map(|name| {
+        let families = name.match_indices('-').map(|(dash, _)| &name[..=dash]);
+        families.chain([*name])
+    });
+    generic.map(|(_, entry)| *entry).chain(names.filter_map(|name| rules.get(name).copied()))
 }
 
 /// Whether the file still has `text` where the secret stands, which is a part of it.
