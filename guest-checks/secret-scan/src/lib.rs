@@ -93,9 +93,6 @@ impl FileCheck for SecretScan {
 
     fn inspect(&self, file: &File) -> Result<Vec<Finding>, Problem> {
         let mut findings = preview::of_change(&self.settings, file);
-        if preview::binds(&self.settings, file) {
-            return Ok(findings);
-        }
         let text = text::Text::of(&file.content);
         let known = self.known.view(&file.path);
         let found = self.scan(&text.bytes, &file.path).map_err(|TooLarge(length)| {
@@ -103,7 +100,9 @@ impl FileCheck for SecretScan {
                 format!("a regex of {length} letters in `gitleaks-config` or `baseline` is too large to compile");
             Problem::new("regex-too-large", message)
         })?;
-        if !found.is_empty() || known.is_some() {
+        if let Some(name) = preview::binds(&self.settings, file) {
+            findings.extend(report::excused_as_one(&text, &found, name));
+        } else if !found.is_empty() || known.is_some() {
             findings.extend(report::findings(&self.settings, known, &text, found));
         }
         Ok(findings)

@@ -14,6 +14,8 @@ use gatewright_sdk::{Finding, Severity};
 /// How many entries a note on unused ones names.
 const NAMED: usize = 10;
 
+/// How many places one finding may call sensitive.
+const SENSITIVE: usize = 1_000;
 /// How far before a value its name may stand on its line.
 const NEAR: usize = 200;
 
@@ -78,6 +80,16 @@ fn excuse(known: &mut View<'_>, text: &Text<'_>, one: &Candidate, lines: &mut Li
     names.extend(own.map(|own| own.own.id.as_str()));
     let vague = one.rule.severity != Severity::Error;
     known.excuse(&Question { content: &text.bytes, secret: one.secret.clone(), lines, names: &names, vague })
+}
+
+/// One note on all that is found in the file of a setting that binds: gitleaks does not look into it, because it holds what it excuses.
+pub(crate) fn excused_as_one(text: &Text<'_>, found: &[Candidate], name: &str) -> Option<Finding> {
+    let s = if found.len() == 1 { "" } else { "s" };
+    let message = format!("{} secret{s} in this file excused: it is the `{name}` that binds", found.len());
+    let secrets = found.iter().filter(|one| !one.secret.is_empty()).take(SENSITIVE);
+    let note = judged_only(Finding::new(id::EXCUSED, message).identity(name));
+    let note = secrets.fold(note, |note, one| note.sensitive(text.origin(one.secret.clone())));
+    (!found.is_empty()).then_some(note)
 }
 
 /// What says that more was found than is reported, as grave as the gravest of it.

@@ -180,9 +180,14 @@ fn excused_secrets_do_not_crowd_out_others() {
 }
 
 #[test]
-fn the_files_that_bind_are_not_scanned() {
+fn what_the_files_that_bind_hold_is_one_note() {
     let report = json!([{ "RuleID": "x", "File": "a.py", "StartLine": 1, "Secret": token() }]).to_string();
-    assert_eq!(rules(&run(&json!({ "baseline": report }), "old.json", &report)), "");
+    let findings = run(&json!({ "baseline": report }), "old.json", &report);
+    assert_eq!(rules(&findings), "excused-secret");
+    assert_eq!(findings[0].message, "1 secret in this file excused: it is the `baseline` that binds");
+    assert_eq!(findings[0].sensitive.len(), 1);
+    let config = "[extend]\nuseDefault = true\n[allowlist]\npaths = ['x']\n";
+    assert_eq!(rules(&run(&json!({ "gitleaks-config": config }), ".gitleaks.toml", config)), "");
     assert_eq!(rules(&run(&json!({}), "old.json", &report)), "github-pat");
     let hash = hex::encode(<sha1::Sha1 as sha1::Digest>::digest("h4rdToGuess!"));
     let baseline = json!({ "results": { "a.ini": [{ "type": "Secret Keyword", "hashed_secret": hash }] } }).to_string();

@@ -17,10 +17,12 @@ const PROBES: &[(&str, &str)] = &[
     ("README", "hUvy/NoSgK+icB=="),
 ];
 
-/// Whether a file is one that binds and holds what it excuses. Like gitleaks, this check does not scan it.
-pub(crate) fn binds(settings: &Settings, file: &File) -> bool {
-    let bind = [&settings.gitleaks_config, &settings.gitleaks_base, &settings.baseline];
-    bind.into_iter().flatten().any(|text| text.as_bytes() == file.content)
+/// The setting whose file this is, if it is one that binds and holds what it excuses.
+pub(crate) fn binds(settings: &Settings, file: &File) -> Option<&'static str> {
+    let Settings { gitleaks_config, gitleaks_base, baseline, .. } = settings;
+    let bind = [(gitleaks_config, "gitleaks-config"), (gitleaks_base, "gitleaks-base"), (baseline, "baseline")];
+    let is = |text: &Option<String>| text.as_ref().is_some_and(|text| text.as_bytes() == file.content);
+    bind.into_iter().find(|(text, _)| is(text)).map(|(_, name)| name)
 }
 
 /// What a file will do that may take the place of one that binds.
