@@ -1,72 +1,255 @@
-//! Marks in a file that excuse a secret on their line, of this check and of its peers.
+//! Marks in a file that excuse a secret, of this check and of its peers. All marks of a file are found in one pass.
 
-use crate::placeholder::contains;
+use crate::keywords::{Hit, Keywords};
 use crate::text::line_around;
+use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Marks that excuse their own line. In lower case.
-const ON_LINE: &[&str] = &[
-    "gatewright:allow",
-    "gitleaks:allow",
-    "betterleaks:allow",
-    "kingfisher:ignore",
-    "trufflehog:ignore",
-    "pragma: allowlist secret",
-    "pragma:allowlist secret",
-    "pragma: whitelist secret",
-    "pragma:whitelist secret",
-    "pragma: allowlist-secret",
-    "pragma: whitelist-secret",
-    "nosecret",
-    "secretlint-disable-line",
-    "nosemgrep",
-    "ggignore",
-    "pragma: allowlist_secret",
+/// Which lines a mark excuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Its own.
+    Line,
+    /// Its own, or the next where nothing else stands on its own.
+    LineOrNext,
+    /// The next, where nothing stands before the mark but what opens a comment: else a mark could hide at the end of a line.
+    Next,
+    /// All until [`Reach::End`] of the same family, or the end of the file.
+    Begin,
+    /// See [`Reach::Begin`].
+    End,
+    /// As `pragma: allowlist secret` and its kin say.
+    Pragma,
+}
+
+/// In lower case.
+const MARKS: &[(&str, Reach)] = &[
+    ("gatewright:allow", Reach::Line),
+    ("gatewright:allow-next-line", Reach::Next),
+    ("gitleaks:allow", Reach::Line),
+    ("betterleaks:allow", Reach::Line),
+    ("kingfisher:ignore", Reach::LineOrNext),
+    ("kingfisher:allow", Reach::LineOrNext),
+    ("trufflehog:ignore", Reach::Line),
+    ("pragma:", Reach::Pragma),
+    ("secretlint-disable-line", Reach::Line),
+    ("secretlint-disable-next-line", Reach::Next),
+    ("secretlint-disable", Reach::Begin),
+    ("secretlint-enable", Reach::End),
+    ("ggignore", Reach::Line),
+    ("gitguardian:ignore", Reach::LineOrNext),
+    ("ggignore-start", Reach::Begin),
+    ("ggignore-end", Reach::End),
+    ("nosemgrep", Reach::LineOrNext),
+    ("nosecret", Reach::Line),
+    ("hashicorpignore", Reach::Line),
 ];
 
-/// Marks that excuse the line after theirs.
-const NEXT_LINE: &[&str] = &[
-    "gatewright:allow-next-line",
-    "pragma: allowlist nextline secret",
-    "pragma: whitelist nextline secret",
-    "pragma:allowlist nextline secret",
-    "secretlint-disable-next-line",
-    "pragma: allowlist-nextline-secret",
-];
+/// A longer line has been generated: a mark counts only for what is as near as half of this.
+const LONG: usize = 4096;
 
-/// The mark that excuses what stands at `at`, if there is one.
-pub(crate) fn mark(content: &[u8], start: usize, end: usize) -> Option<&'static str> {
-    let first = line_around(content, start);
-    let last = line_around(content, end.max(start + 1) - 1);
-    let own = [&content[first.clone()], &content[last]];
-    // A very long line is no place for a comment: look only near the secret.
-    let near = |line: &[u8], mark: &str| line.len() < 4096 && contains(line, mark.as_bytes());
-    let on_line = |mark: &&&str| {
-        own.iter().any(|line| near(line, mark))
-            && !own.iter().any(|line| NEXT_LINE.iter().any(|next| next.starts_with(**mark) && near(line, next)))
-    };
-    if let Some(mark) = ON_LINE.iter().find(on_line) {
-        return Some(mark);
+static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| Keywords::new(MARKS.iter().map(|(mark, _)| *mark)));
+
+/// What the marks of a file excuse.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    /// Sorted by where they begin.
+    excused: Vec<(Range<usize>, &'static str)>,
+    /// For each, which of those so far reaches furthest.
+    furthest: Vec<usize>,
+}
+
+impl Marks {
+    /// Finds all marks.
+    pub(crate) fn of(content: &[u8]) -> Self {
+        let mut excused = Vec::new();
+        let mut open: Option<(usize, &'static str)> = None;
+        let mut line = 0..0;
+        KEYWORDS.scan(content, |hit| {
+            let Some((mark, reach)) = read(content, &hit) else { return };
+            // Many marks may share a long line.
+            if line.is_empty() || !(line.start..=line.end).contains(&hit.start) {
+                line = line_around(content, hit.start);
+            }
+            match reach {
+                Reach::Begin if open.is_none() => open = Some((line.start, mark)),
+                Reach::Begin => {}
+                Reach::End => excused.extend(open.take().map(|(start, mark)| (start..line.end + 1, mark))),
+                Reach::Line | Reach::LineOrNext => excused.push((near(&line, &hit), mark)),
+                Reach::Next | Reach::Pragma => {}
+            }
+            let alone = || !content[line.start..hit.start].iter().rev().any(|byte| is_text(*byte));
+            if matches!(reach, Reach::Next | Reach::LineOrNext) && alone() && line.end < content.len() {
+                excused.push((line.end + 1..line_around(content, line.end + 1).end + 1, mark));
+            }
+        });
+        excused.extend(open.map(|(start, mark)| (start..content.len() + 1, mark)));
+        excused.sort_by_key(|(range, _)| range.start);
+        let mut best = 0;
+        let furthest = (0..excused.len())
+            .map(|at| {
+                best = if excused[at].0.end > excused[best].0.end { at } else { best };
+                best
+            })
+            .collect();
+        Self { excused, furthest }
     }
-    let before = &content[line_around(content, first.start.checked_sub(1)?)];
-    NEXT_LINE.iter().find(|mark| near(before, mark)).copied()
+
+    /// The mark that excuses what stands at `secret`, if there is one.
+    pub(crate) fn excuse(&self, secret: &Range<usize>) -> Option<&'static str> {
+        let end = secret.end.max(secret.start + 1);
+        let before = self.excused.partition_point(|(range, _)| range.start < end);
+        let (range, mark) = &self.excused[self.furthest[before.checked_sub(1)?]];
+        (range.end > secret.start).then_some(mark)
+    }
+}
+
+/// Something that is no comment's opening: a letter, a digit, a quote or what assigns.
+fn is_text(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'"' | b'`' | b'=' | b'_' | b'$' | b'(' | b'[' | b'}' | b')' | b']')
+        || byte >= 0x80
+}
+
+/// The line, or of a long one what is near the mark.
+fn near(line: &Range<usize>, hit: &Hit) -> Range<usize> {
+    if line.len() <= LONG {
+        return line.start..line.end + 1;
+    }
+    hit.start.saturating_sub(LONG / 2).max(line.start)..(hit.end + LONG / 2).min(line.end + 1)
+}
+
+/// Which mark it is; none: it is part of another word.
+fn read(content: &[u8], hit: &Hit) -> Option<(&'static str, Reach)> {
+    let (mark, reach) = MARKS[hit.keyword];
+    let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if hit.start > 0 && content[hit.start - 1].is_ascii_alphanumeric() {
+        return None;
+    }
+    if reach == Reach::Pragma {
+        return pragma(&content[hit.end..]);
+    }
+    (!content.get(hit.end).is_some_and(in_word)).then_some((mark, reach))
+}
+
+/// `allowlist secret`, `whitelist-secret`, `allowlist nextline secret` …, after `pragma:`.
+fn pragma(rest: &[u8]) -> Option<(&'static str, Reach)> {
+    let rest = &rest[..rest.len().min(40)].to_ascii_lowercase();
+    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+    let rest = rest.strip_prefix(b"allowlist").or_else(|| rest.strip_prefix(b"whitelist"))?;
+    let space = |text: &'_ [u8]| matches!(text.first(), Some(b' ' | b'-' | b'_'));
+    let word = |text: &[u8], word: &[u8]| space(text) && text[1..].starts_with(word);
+    if word(rest, b"secret") {
+        return Some(("pragma: allowlist secret", Reach::Line));
+    }
+    let next = word(rest, b"nextline") && word(&rest[9..], b"secret");
+    next.then_some(("pragma: allowlist nextline secret", Reach::Next))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The mark that excuses each line's first `x`.
+    fn excused(text: &str) -> Vec<Option<&'static str>> {
+        let marks = Marks::of(text.as_bytes());
+        let mut start = 0;
+        text.split('\n')
+            .map(|line| {
+                let at = start + line.find('§').map_or(0, |at| at);
+                start += line.len() + 1;
+                marks.excuse(&(at..at + 1))
+            })
+            .collect()
+    }
+
+    fn lines(text: &str) -> Vec<bool> {
+        excused(text).iter().map(Option::is_some).collect()
+    }
+
     #[test]
-    fn every_mark_excuses() {
-        for found in ON_LINE {
-            let text = format!("key = 1 # {}\nkey = 2", found.to_uppercase());
-            assert_eq!(mark(text.as_bytes(), 6, 7).map(str::len), Some(found.len()), "{text}");
-            assert_eq!(mark(text.as_bytes(), text.len() - 1, text.len()), None, "{text}");
+    fn every_mark_excuses_its_line() {
+        for (mark, reach) in MARKS {
+            if matches!(reach, Reach::Line | Reach::LineOrNext) {
+                let text = format!("key\nkey = § # {}\nkey", mark.to_uppercase());
+                assert_eq!(excused(&text), [None, Some(*mark), None], "{mark}");
+            }
         }
-        for found in NEXT_LINE {
-            let text = format!("# {found}\nkey = 2\nkey = 3");
-            let at = text.find('2').unwrap();
-            assert_eq!(mark(text.as_bytes(), at, at + 1), Some(*found));
-            assert_eq!(mark(text.as_bytes(), text.len() - 1, text.len()), None);
+        for mark in [
+            "pragma: allowlist secret",
+            "pragma:allowlist secret",
+            "pragma: whitelist-secret",
+            "pragma: allowlist_secret",
+        ] {
+            for (open, close) in [("#", ""), ("//", ""), ("/*", " */"), ("'", ""), ("--", ""), ("<!--", " -->")] {
+                assert_eq!(
+                    lines(&format!("a\nkey = § {open} {mark}{close}\nb")),
+                    [false, true, false],
+                    "{open} {mark}"
+                );
+            }
         }
+    }
+
+    #[test]
+    fn next_line_marks_excuse_the_next_line_alone() {
+        for mark in [
+            "gatewright:allow-next-line",
+            "secretlint-disable-next-line @secretlint/secretlint-rule-aws -- because",
+            "pragma: allowlist nextline secret",
+            "pragma:allowlist-nextline-secret",
+            "kingfisher:ignore",
+        ] {
+            for (open, close) in
+                [("#", ""), ("  //", ""), ("/*", " */"), ("'", ""), ("--", ""), ("<!--", " -->"), (" *", ""), (";", "")]
+            {
+                assert_eq!(lines(&format!("a\n{open} {mark}{close}\nb\nc"))[2..], [true, false], "{open} {mark}");
+            }
+            assert_eq!(lines(&format!("a\n# {mark}\r\nb\r\nc"))[2..], [true, false], "{mark}");
+            assert!(!lines(&format!("key = 'sesame' # {mark}\nb"))[1], "{mark}");
+        }
+        assert_eq!(lines("a # gatewright:allow-next-line\nb"), [false, false]);
+        assert_eq!(lines("# pragma: allowlist nextline secret"), [false]);
+    }
+
+    #[test]
+    fn blocks_excuse_what_is_between() {
+        assert_eq!(
+            lines("a\n/* secretlint-disable */\nb\n/* secretlint-enable */\nc"),
+            [false, true, true, true, false]
+        );
+        assert_eq!(lines("a\n# ggignore-start\nb\n# ggignore-end\nc"), [false, true, true, true, false]);
+        assert_eq!(lines("a\n# secretlint-disable\nb\nc"), [false, true, true, true]);
+        assert_eq!(lines("a\n# secretlint-enable\nb"), [false, false, false]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_mark_excuses_nothing() {
+        for text in [
+            "gitleaks:allowed",
+            "xgitleaks:allow",
+            "nosecrets",
+            "gitleaks: allow",
+            "pragma: allow secret",
+            "secretlint-disabled",
+            "pragma: allowlist secre",
+        ] {
+            assert_eq!(lines(&format!("key = § # {text}")), [false], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_on_any_line_of_a_secret_counts() {
+        let text = "key = 1\n2 # gitleaks:allow\n3";
+        assert_eq!(Marks::of(text.as_bytes()).excuse(&(6..text.len())), Some("gitleaks:allow"));
+    }
+
+    #[test]
+    fn on_a_long_line_a_mark_excuses_what_is_near() {
+        let text = format!("{}key=§ /* gitleaks:allow */ {}", "x".repeat(9000), "y".repeat(9000));
+        let marks = Marks::of(text.as_bytes());
+        assert!(marks.excuse(&(9004..9006)).is_some());
+        assert!(marks.excuse(&(10..12)).is_none());
+        assert!(marks.excuse(&(17000..17002)).is_none());
     }
 }

@@ -77,6 +77,12 @@ pub(crate) mod id {
     pub(crate) const EXCUSED: &str = "excused-secret";
     /// More findings in one file than are reported.
     pub(crate) const TOO_MANY: &str = "too-many-secrets";
+    /// An entry of an ignore file or a baseline that excuses nothing.
+    pub(crate) const UNUSED: &str = "unused-ignore";
+    /// An allowlist that excuses whatever is found.
+    pub(crate) const LOOSE: &str = "loose-allowlist";
+    /// A configuration that could not be used once it is merged.
+    pub(crate) const UNUSABLE: &str = "unusable-config";
     /// A rule of the user's own `.gitleaks.toml`.
     pub(crate) const CUSTOM: &str = "custom-rule";
 }
@@ -122,6 +128,7 @@ pub(crate) static CODE_RULES: &[Rule] = &[
          store. If it is not, say so with `gatewright:allow` in a comment on its line.",
         &[
             "generic-api-key",
+            "adafruit-api-key",
             "generic-credential",
             "KeywordDetector",
             "Base64HighEntropyString",
@@ -141,7 +148,16 @@ pub(crate) static CODE_RULES: &[Rule] = &[
         Warning,
         "credential in a file that is made to hold some",
         "Revoke the credential, remove the file from the repository and name it in `.gitignore`.",
-        &["netrc", "pgpass", "npmrc", "docker-auth", "nuget-config-password", "kubernetes-secret-yaml", "htpasswd"]
+        &[
+            "netrc",
+            "pgpass",
+            "npmrc",
+            "docker-auth",
+            "nuget-config-password",
+            "kubernetes-secret-yaml",
+            "htpasswd",
+            "pkcs12-file"
+        ]
     ),
     code_rule!(
         id::COMMAND,
@@ -164,6 +180,28 @@ pub(crate) static CODE_RULES: &[Rule] = &[
         Warning,
         "more secrets in one file than are reported",
         "Resolve those that are reported, or leave the file out with `except`, then run again.",
+        &[]
+    ),
+    code_rule!(
+        id::UNUSED,
+        Note,
+        "ignored secret that is not there",
+        "Delete the entry, so that it cannot excuse another secret one day. Where the secret has moved, write the \
+         `value-fingerprint` of its finding into the ignore file, or a waiver into the policy: both follow the value.",
+        &[]
+    ),
+    code_rule!(
+        id::LOOSE,
+        Warning,
+        "allowlist that excuses whatever is found",
+        "Narrow its expressions to what they are meant for, or leave files out with `except`, which the report counts.",
+        &[]
+    ),
+    code_rule!(
+        id::UNUSABLE,
+        Error,
+        "configuration of the secret scan that cannot be used",
+        "Mend the line before this is merged: the secret scan would judge no later change.",
         &[]
     ),
     code_rule!(

@@ -24,8 +24,8 @@ pub(crate) struct Candidate {
     pub(crate) secret: Range<usize>,
     /// How much else would match as well; of two rules for the same bytes, the stricter one names them.
     pub(crate) looseness: usize,
-    /// The user's own rule: its id and what it says of itself.
-    pub(crate) own: Option<(String, String)>,
+    /// A match of the user's own rule.
+    pub(crate) own: Option<crate::gitleaks::rules::Match>,
 }
 
 /// What a keyword leads to.

@@ -14,6 +14,7 @@ mod engine;
 mod file_kind;
 mod format;
 mod gitleaks;
+mod identity;
 mod judge;
 mod keywords;
 mod pem;
@@ -33,11 +34,14 @@ pub mod bench;
 
 pub use settings::Settings;
 
-use engine::Engine;
-use gatewright_sdk::{Description, File, FileCheck, Finding, Problem, Selection, SettingProblem};
+use engine::{Candidate, Engine};
+use gatewright_sdk::{Description, File, FileCheck, Finding, Problem, Selection, SettingProblem, Severity};
+use gitleaks::allowlist::Subject;
 use gitleaks::config::Config;
-use gitleaks::ignore::Known;
-use gitleaks::rules::Rules;
+use gitleaks::known::Known;
+use gitleaks::pattern::TooLarge;
+use gitleaks::preview;
+use gitleaks::rules::{GENERIC, Rules};
 
 /// The check.
 #[derive(Debug)]
@@ -61,16 +65,22 @@ impl FileCheck for SecretScan {
     }
 
     fn start(settings: Settings) -> Result<(Self, Selection), SettingProblem> {
-        let own = rules(&settings)?;
         let mut known = Known::default();
         if let Some(text) = &settings.gitleaks_ignore {
             known.add_ignore(text);
         }
-        if let Some(text) = &settings.baseline {
-            known
+        let excluded = match &settings.baseline {
+            Some(text) => known
                 .add_baseline(text)
-                .map_err(|why| SettingProblem::new("/baseline", format!("cannot be read: {why}")))?;
+                .map_err(|why| SettingProblem::new("/baseline", format!("cannot be used: {why}")))?,
+            None => Vec::new(),
+        };
+        let mut config = config(&settings)?;
+        if !excluded.is_empty() {
+            config.get_or_insert_default().lists.extend(excluded.into_iter().map(|list| (list, Vec::new())));
         }
+        let own = config.map(Rules::new).transpose();
+        let own = own.map_err(|why| SettingProblem::new("/gitleaks-config", format!("cannot be used: {why}")))?;
         let selection = Selection {
             paths: settings.paths.clone(),
             except: settings.except.clone(),
@@ -82,43 +92,67 @@ impl FileCheck for SecretScan {
     }
 
     fn inspect(&self, file: &File) -> Result<Vec<Finding>, Problem> {
+        let mut findings = preview::of_change(&self.settings, file);
         let text = text::Text::of(&file.content);
-        let mut found = Vec::new();
-        if self.own.as_ref().is_none_or(|own| own.built_in) {
-            found = self.engine.scan(&text.bytes, &file.path);
+        let known = self.known.view(&file.path);
+        let found = self.scan(&text.bytes, &file.path).map_err(|TooLarge(length)| {
+            let message =
+                format!("a regex of {length} letters in `gitleaks-config` or `baseline` is too large to compile");
+            Problem::new("regex-too-large", message)
+        })?;
+        if let Some(name) = preview::binds(&self.settings, file) {
+            findings.extend(report::excused_as_one(&text, &found, name));
+        } else if !found.is_empty() || known.is_some() {
+            findings.extend(report::findings(&self.settings, known, &text, found));
         }
-        if let Some(own) = &self.own {
-            found.retain(|candidate| {
-                let names: Vec<&str> = candidate.rule.names().collect();
-                !names.iter().any(|name| own.disabled.contains(*name))
-                    && !own.allows(&names, &text.bytes, &file.path, None, candidate.secret.clone())
-            });
-            settle::add_own(&mut found, own.scan(&text.bytes, &file.path));
-        }
-        if found.is_empty() {
-            return Ok(Vec::new());
-        }
-        Ok(report::findings(&self.settings, &self.known, &file.path, &text, found))
+        Ok(findings)
     }
 }
 
-/// The user's own rules, where there are any.
-fn rules(settings: &Settings) -> Result<Option<Rules>, SettingProblem> {
+impl SecretScan {
+    /// What the rules find that the configuration does not drop.
+    fn scan(&self, content: &[u8], path: &str) -> Result<Vec<Candidate>, TooLarge> {
+        let Some(own) = &self.own else { return Ok(self.engine.scan(content, path)) };
+        let mut found = Vec::new();
+        if own.built_in {
+            for candidate in self.engine.scan(content, path) {
+                let mut names: Vec<&str> = candidate.rule.names().collect();
+                if candidate.rule.severity == Severity::Warning {
+                    names.push(GENERIC);
+                }
+                let secret = candidate.secret.clone();
+                // What gitleaks would have matched begins with the name that the value is given to.
+                let before = secret.start.saturating_sub(100);
+                let newline = memchr::memrchr(b'\n', &content[before..secret.start]);
+                let whole = Some(newline.map_or(before, |at| before + at + 1)..secret.end);
+                if !own.drops(&names, &Subject { content, path, whole, secret })? {
+                    found.push(candidate);
+                }
+            }
+        }
+        settle::add_own(&mut found, own.scan(content, path)?);
+        Ok(found)
+    }
+}
+
+/// The user's configuration, where there is one.
+fn config(settings: &Settings) -> Result<Option<Config>, SettingProblem> {
     let read = |text: &str, pointer: &str| {
-        Config::read(text).map_err(|why| SettingProblem::new(pointer, format!("cannot be read: {why}")))
+        Config::read(text).map_err(|why| SettingProblem::new(pointer, format!("cannot be used: {why}")))
     };
     let Some(text) = &settings.gitleaks_config else { return Ok(None) };
-    let mut config = read(text, "/gitleaks-config")?;
-    if let Some(path) = &config.extend.path {
-        let Some(base) = &settings.gitleaks_base else {
-            let message = format!("extends `{path}`: name that file in `gitleaks-base` as well");
-            return Err(SettingProblem::new("/gitleaks-config", message));
-        };
-        let base = read(base, "/gitleaks-base")?;
-        config = config.over(base);
+    let config = read(text, "/gitleaks-config")?;
+    let Some(path) = &config.path else { return Ok(Some(config)) };
+    let Some(base) = &settings.gitleaks_base else {
+        let message = format!("extends `{path}`: name that file in `gitleaks-base` as well");
+        return Err(SettingProblem::new("/gitleaks-config", message));
+    };
+    let base = read(base, "/gitleaks-base")?;
+    if let Some(path) = &base.path {
+        let message = format!("extends `{path}` in turn: put the two files together");
+        return Err(SettingProblem::new("/gitleaks-base", message));
     }
-    let rules = Rules::new(config).map_err(|why| SettingProblem::new("/gitleaks-config", why))?;
-    Ok(Some(rules))
+    Ok(Some(config.over(base)))
 }
 
 /// For the fuzzer: whatever the bytes, no panic, and every place lies within them.

@@ -1,93 +1,150 @@
 //! Candidates as findings: excused ones as notes, values redacted, places in the file's own bytes.
 
-use crate::allow;
-use crate::catalogue::{Kind, Rule, id};
+use crate::allow::Marks;
+use crate::catalogue::{Rule, id};
 use crate::engine::Candidate;
-use crate::gitleaks::ignore::Known;
+use crate::gitleaks::known::{At, Excuse, Question, View};
+use crate::identity::{fingerprint, identity, is_made_of, is_strong, reveals};
 use crate::redact::redact;
 use crate::settings::Settings;
 use crate::text::Text;
 use gatewright_sdk as sdk;
 use gatewright_sdk::{Finding, Severity};
-use sha2::{Digest as _, Sha256};
 
-/// A value from which no hash may be made has fewer random bits than this.
-const STRONG: i64 = 64;
+/// How many entries a note on unused ones names.
+const NAMED: usize = 10;
+
+/// How many places one finding may call sensitive.
+const SENSITIVE: usize = 1_000;
+/// How far before a value its name may stand on its line.
+const NEAR: usize = 200;
 
 /// The contract's form of a rule.
 pub(crate) fn describe(rule: &'static Rule) -> sdk::Rule {
     sdk::Rule { id: rule.id, severity: rule.severity, title: rule.title, help: rule.help }
 }
 
-/// The findings of one file.
+/// Why a candidate is no finding.
+#[derive(Debug, Clone, Copy)]
+enum Reason {
+    Mark(&'static str),
+    Known(Excuse),
+}
+
+/// The findings of one file. What is not excused comes first where there are too many.
 pub(crate) fn findings(
     settings: &Settings,
-    known: &Known,
-    path: &str,
+    mut known: Option<View<'_>>,
     text: &Text<'_>,
     found: Vec<Candidate>,
 ) -> Vec<Finding> {
-    let mut out = Vec::new();
-    let limit = usize::try_from(settings.max_findings_per_file).unwrap_or(usize::MAX);
-    let mut beyond = 0;
-    let mut lines = (!known.nothing_of(path)).then(|| Lines::new(&text.bytes));
+    let marks = if settings.inline_allow && !found.is_empty() { Marks::of(&text.bytes) } else { Marks::default() };
+    let mut lines = Lines::new(&text.bytes);
+    let mut judged: Vec<(Candidate, Option<Reason>)> = Vec::new();
     for candidate in found {
-        if !settings.generic && candidate.rule.severity == Severity::Warning {
-            continue;
+        // Asked of every candidate, so that an entry for one that is not reported is not called unused.
+        let excuse = known.as_mut().and_then(|known| excuse(known, text, &candidate, &mut lines));
+        if settings.generic || candidate.rule.severity == Severity::Error {
+            // A mark speaks of a line, not of a file.
+            let mark = || marks.excuse(&candidate.secret).filter(|_| !candidate.secret.is_empty()).map(Reason::Mark);
+            let reason = excuse.map(Reason::Known).or_else(mark);
+            judged.push((candidate, reason));
         }
-        if out.len() >= limit {
-            beyond += 1;
-            continue;
-        }
-        let excuse = excuse(settings, known, path, text, &candidate, lines.as_mut());
-        out.push(finding(text, &candidate, excuse));
     }
-    if beyond > 0 {
-        out.push(Finding::new(id::TOO_MANY, format!("{beyond} more secrets in this file are not reported one by one")));
-    }
+    let limit = usize::try_from(settings.max_findings_per_file).unwrap_or(usize::MAX);
+    judged.sort_by_key(|(candidate, reason)| (reason.is_some(), candidate.rule.severity != Severity::Error));
+    let beyond = judged.split_off(judged.len().min(limit));
+    judged.sort_by_key(|(candidate, _)| candidate.secret.start);
+    let mut out: Vec<Finding> = judged.iter().map(|(one, reason)| finding(text, one, *reason)).collect();
+    out.extend(too_many(&beyond));
+    out.extend(known.and_then(|known| unused(&known.unused())));
     out
 }
 
-/// What excuses a secret.
-fn excuse(
-    settings: &Settings,
-    known: &Known,
-    path: &str,
-    text: &Text<'_>,
-    candidate: &Candidate,
-    lines: Option<&mut Lines<'_>>,
-) -> Option<&'static str> {
-    let secret = &candidate.secret;
-    if let Some(lines) = lines {
-        let first = lines.of(secret.start);
-        let last = lines.of(secret.end.max(secret.start + 1) - 1);
-        let own = candidate.own.as_ref().map(|(id, _)| id.as_str());
-        let mut names: Vec<&str> = candidate.rule.names().collect();
-        names.extend(own);
-        let vague = candidate.rule.severity != Severity::Error;
-        if known.has(path, &names, vague, (first, last), &text.bytes[secret.clone()]) {
-            return Some("baseline or ignore file");
-        }
-    }
-    settings.inline_allow.then(|| allow::mark(&text.bytes, secret.start, secret.end)).flatten()
+/// What an ignore file or a baseline says of a candidate.
+fn excuse(known: &mut View<'_>, text: &Text<'_>, one: &Candidate, lines: &mut Lines<'_>) -> Option<Excuse> {
+    let own = one.own.as_ref();
+    let start = own.and_then(|own| own.whole.as_ref()).map_or(one.secret.start, |whole| whole.start);
+    // A rule on a file's name has no line; gitleaks says 0.
+    let nowhere = own.is_some_and(|own| own.whole.is_none());
+    let before = text.bytes[..start].iter().rev().take_while(|byte| **byte != b'\n');
+    let begins = before.take(NEAR).all(|byte| !byte.is_ascii_alphanumeric());
+    let lines = if nowhere {
+        (0, 0)
+    } else {
+        // Of a value on a line of its own other scanners report the line of its name.
+        let first = lines.of(start) - usize::from(own.is_none() && begins && start > 0);
+        (first, lines.of(one.secret.end.max(start + 1) - 1))
+    };
+    let mut names: Vec<&str> = one.rule.names().collect();
+    names.extend(own.map(|own| own.own.id.as_str()));
+    let vague = one.rule.severity != Severity::Error;
+    known.excuse(&Question { content: &text.bytes, secret: one.secret.clone(), lines, names: &names, vague })
 }
 
-fn finding(text: &Text<'_>, candidate: &Candidate, excuse: Option<&str>) -> Finding {
-    let Candidate { rule, secret, .. } = candidate;
+/// One note on all that is found in the file of a setting that binds: gitleaks does not look into it, because it holds what it excuses.
+pub(crate) fn excused_as_one(text: &Text<'_>, found: &[Candidate], name: &str) -> Option<Finding> {
+    let s = if found.len() == 1 { "" } else { "s" };
+    let message = format!("{} secret{s} in this file excused: it is the `{name}` that binds", found.len());
+    let secrets = found.iter().filter(|one| !one.secret.is_empty()).take(SENSITIVE);
+    let note = judged_only(Finding::new(id::EXCUSED, message).identity(name));
+    let note = secrets.fold(note, |note, one| note.sensitive(text.origin(one.secret.clone())));
+    (!found.is_empty()).then_some(note)
+}
+
+/// What says that more was found than is reported, as grave as the gravest of it.
+fn too_many(beyond: &[(Candidate, Option<Reason>)]) -> Option<Finding> {
+    let open = || beyond.iter().filter(|(_, reason)| reason.is_none());
+    let (count, excused) = (beyond.len(), beyond.len() - open().count());
+    let severity = match open().map(|(candidate, _)| candidate.rule.severity).collect::<Vec<_>>() {
+        open if open.contains(&Severity::Error) => Severity::Error,
+        open if open.is_empty() => Severity::Note,
+        _ => Severity::Warning,
+    };
+    let of_these = if excused > 0 { format!(", {excused} of them excused") } else { String::new() };
+    let message = format!("{count} more secrets in this file are not reported one by one{of_these}");
+    (count > 0).then(|| Finding::new(id::TOO_MANY, message).severity(severity))
+}
+
+/// One note on all entries for a file that excuse nothing in it.
+fn unused(entries: &[At]) -> Option<Finding> {
+    let place = |at: &At| match at {
+        At::Ignore(line) => format!("line {line} of `gitleaks-ignore`"),
+        At::Baseline(line) => format!("what `baseline` has for line {line}"),
+    };
+    let mut named: Vec<String> = entries.iter().take(NAMED).map(place).collect();
+    if entries.len() > NAMED {
+        named.push(format!("{} more", entries.len() - NAMED));
+    }
+    let message = format!("excuses nothing in this file: {}", named.join(", "));
+    (!entries.is_empty()).then(|| judged_only(Finding::new(id::UNUSED, message).identity(id::UNUSED)))
+}
+
+/// A finding that means nothing of a past version of its file: the host drops it there.
+pub(crate) fn judged_only(finding: Finding) -> Finding {
+    finding.property("judged-version", "only")
+}
+
+fn finding(text: &Text<'_>, candidate: &Candidate, reason: Option<Reason>) -> Finding {
+    let Candidate { rule, secret, own, .. } = candidate;
     let value = &text.bytes[secret.clone()];
-    let what = match &candidate.own {
-        Some((id, description)) if description.is_empty() => format!("a match of `{id}`"),
-        Some((id, description)) => format!("a match of `{id}` ({description})"),
+    let strong = is_strong(rule, value);
+    let what = match own {
+        Some(own) => named(&own.own.id, &own.own.description, value),
         None => article(rule.title),
     };
     let shown = match rule.id {
         // Nothing may be shown of what a person chose: a few letters say too much of it.
         id::PRIVATE_KEY | id::PASSWORD | id::URL_PASSWORD | id::CREDENTIAL_FILE | id::COMMAND => what,
         _ if secret.is_empty() => format!("{what}: the file itself"),
+        id::CUSTOM if !strong => what,
+        id::GENERIC | id::CUSTOM => format!("{what} `{}`", redact(value)),
+        _ if rule.weak => what,
         _ => format!("{what} `{}`", redact(value)),
     };
-    let finding = match excuse {
-        Some(mark) => Finding::new(id::EXCUSED, format!("{shown} is excused by `{mark}`")),
+    let finding = match reason {
+        Some(Reason::Mark(mark)) => Finding::new(id::EXCUSED, format!("{shown} is excused by `{mark}`")),
+        Some(Reason::Known(excuse)) => Finding::new(id::EXCUSED, format!("{shown} is excused by {}", told(excuse))),
         None => Finding::new(rule.id, shown),
     };
     if secret.is_empty() {
@@ -95,13 +152,32 @@ fn finding(text: &Text<'_>, candidate: &Candidate, excuse: Option<&str>) -> Find
     }
     let place = text.origin(secret.clone());
     let finding = finding.bytes(place.clone()).sensitive(place);
-    match identity(rule, value) {
-        Some(identity) => finding.identity(identity),
-        None => finding,
+    if strong {
+        finding.identity(identity(rule.id, value)).property("value-fingerprint", fingerprint(value))
+    } else {
+        finding
     }
 }
 
-/// Counts lines, in rising order, each once.
+/// What an excuse holds for, and what else a reader should know.
+fn told(excuse: Excuse) -> String {
+    let holds = if excuse.by_value { "" } else { ", which holds for any value on that line" };
+    format!("{}{holds}{}", excuse.entry.place(), excuse.entry.remark())
+}
+
+/// A user's rule in a message, without what it says of itself where that tells the secret.
+fn named(id: &str, description: &str, secret: &[u8]) -> String {
+    let description: String = description.chars().take(200).collect();
+    if is_made_of(id, secret) {
+        "a match of a rule of your `.gitleaks.toml`".to_owned()
+    } else if description.is_empty() || reveals(&description, secret) {
+        format!("a match of `{id}`")
+    } else {
+        format!("a match of `{id}` ({description})")
+    }
+}
+
+/// Counts lines. To be asked of places that are near each other one after the other: each step is counted.
 struct Lines<'a> {
     content: &'a [u8],
     at: usize,
@@ -115,35 +191,16 @@ impl<'a> Lines<'a> {
 
     /// The line of a byte, counted from 1.
     fn of(&mut self, at: usize) -> usize {
-        if at < self.at {
-            (self.at, self.line) = (0, 1);
-        }
         let at = at.min(self.content.len());
-        self.line += memchr::memchr_iter(b'\n', &self.content[self.at..at]).count();
+        let count = |from: usize, to: usize| memchr::memchr_iter(b'\n', &self.content[from..to]).count();
+        if at >= self.at {
+            self.line += count(self.at, at);
+        } else {
+            self.line -= count(at, self.at);
+        }
         self.at = at;
         self.line
     }
-}
-
-/// A hash of a value that nobody can find by trying; none of any other.
-fn identity(rule: &Rule, value: &[u8]) -> Option<String> {
-    let strong =
-        rule.id == id::PRIVATE_KEY || !rule.weak && !matches!(rule.kind, Kind::Code) && random_bits(value) >= STRONG;
-    strong.then(|| {
-        let mut hash = Sha256::new();
-        hash.update(rule.id);
-        hash.update([0]);
-        hash.update(value);
-        hex::encode(&hash.finalize()[..16])
-    })
-}
-
-/// How many bits were drawn to make a token at the least: four for each letter that is not in a word.
-fn random_bits(value: &[u8]) -> i64 {
-    let letters = crate::randomness::Letters::of(value);
-    let distinct = i64::try_from(letters.distinct).unwrap_or(0);
-    let body = i64::try_from(value.len()).unwrap_or(0) - 6;
-    (body * 3).min(distinct * 8).min(if crate::randomness::bits(value) > 0 { i64::MAX } else { 0 })
 }
 
 fn article(title: &str) -> String {

@@ -17,17 +17,19 @@ pub struct Settings {
     /// Whether a mark on its line, like `gatewright:allow` or `gitleaks:allow`, excuses a secret. Excused secrets are listed
     /// as notes.
     pub inline_allow: bool,
-    /// A `.gitleaks.toml` to read as gitleaks does. Without `useDefault` in its `extend`, only its own rules run.
+    /// A `.gitleaks.toml`, read as gitleaks 8.30 reads it. Where it has rules and no `useDefault` in
+    /// its `extend`, only its own rules run.
     #[schemars(extend("x-gatewright" = "file"))]
     pub gitleaks_config: Option<String>,
     /// The file that `extend.path` of `gitleaks-config` names.
     #[schemars(extend("x-gatewright" = "file"))]
     pub gitleaks_base: Option<String>,
-    /// A `.gitleaksignore`: what it names is excused.
+    /// A `.gitleaksignore` or `.betterleaksignore`: what it names is excused. A line is `file:rule:line`, with a commit before it
+    /// or not, or the SHA-256 of a value, which holds wherever that value stands.
     #[schemars(extend("x-gatewright" = "file"))]
     pub gitleaks_ignore: Option<String>,
-    /// A report of gitleaks as JSON, or a `.secrets.baseline` of detect-secrets: what it holds is excused, by value where it has
-    /// one, so that a new value in an old place is found.
+    /// A report of gitleaks or betterleaks as JSON, or a `.secrets.baseline` of detect-secrets: what it holds is excused, by value
+    /// where it has one, so that a new value in an old place is found.
     #[schemars(extend("x-gatewright" = "file"))]
     pub baseline: Option<String>,
     /// Also look at what earlier commits of the change added, even where a later one removed it.

@@ -3,6 +3,7 @@
 use crate::catalogue::{Kind, code, id};
 use crate::engine::Candidate;
 use crate::gitleaks::rules::Match;
+use gatewright_sdk::Severity;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -36,15 +37,34 @@ pub(crate) fn settle(mut found: Vec<Candidate>) -> Vec<Candidate> {
     kept.into_values().collect()
 }
 
-/// Adds what the user's own rules match, unless a built-in rule has found the same place.
-pub(crate) fn add_own(found: &mut Vec<Candidate>, matches: Vec<Match>) {
-    let built_in: Vec<Range<usize>> = found.iter().map(|candidate| candidate.secret.clone()).collect();
-    for one in matches {
-        let new = |range: &Range<usize>| range.end <= one.secret.start || one.secret.end <= range.start;
-        if one.whole.is_none() || built_in.iter().all(new) {
-            let own = Some((one.id, one.description));
-            found.push(Candidate { rule: code(id::CUSTOM), secret: one.secret, looseness: 0, own });
-        }
-    }
+/// Adds what the user's own rules match. Of two findings in one place, that of a provider's rule stays, and else the user's own,
+/// unless that says itself that it is generic.
+pub(crate) fn add_own(found: &mut Vec<Candidate>, mut matches: Vec<Match>) {
+    let overlap = |sorted: &[Range<usize>], range: &Range<usize>| {
+        // Those here do not overlap each other, or only the furthest matters.
+        let before = sorted.partition_point(|other| other.start < range.end);
+        before.checked_sub(1).is_some_and(|last| sorted[last].end > range.start)
+    };
+    let generic = |one: &Match| one.own.id.to_ascii_lowercase().contains("generic");
+    let stays = |one: &Candidate| one.rule.severity == Severity::Error;
+    let provider: Vec<Range<usize>> = found.iter().filter(|one| stays(one)).map(|one| one.secret.clone()).collect();
+    let built_in: Vec<Range<usize>> = found.iter().map(|one| one.secret.clone()).collect();
+    matches
+        .retain(|one| one.whole.is_none() || !overlap(if generic(one) { &built_in } else { &provider }, &one.secret));
+    matches.sort_by_key(|one| one.secret.start);
+    let mut reach = 0;
+    let own: Vec<Range<usize>> = matches
+        .iter()
+        .filter(|one| one.whole.is_some())
+        .map(|one| {
+            reach = reach.max(one.secret.end);
+            one.secret.start..reach
+        })
+        .collect();
+    found.retain(|one| stays(one) || !overlap(&own, &one.secret));
+    found.extend(matches.into_iter().map(|one| {
+        let secret = one.secret.clone();
+        Candidate { rule: code(id::CUSTOM), secret, looseness: 0, own: Some(one) }
+    }));
     found.sort_by_key(|candidate| candidate.secret.start);
 }

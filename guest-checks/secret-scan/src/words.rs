@@ -17,7 +17,7 @@ const HARMLESS: &str = "publickey publictoken pubkey keyid keyname keyword keybo
      xsrf kmskey random sequencekey licenseid licenseurl sessionidname fingerprint checksum integrity thumbprint \
      keyblob symbol assetkey configkey tagkey etag nonce saltlen placeholder tokenlist siteid keyversion keyalgorithm \
      accesskeyidname webhookurlname sitekey commitkey cursortoken pagetoken nexttoken continuationtoken clienttoken \
-     idempotency";
+     idempotency hashedsecret";
 
 /// Endings that make a name that of something else than the secret.
 const ENDINGS: &str = "name url uri path file type version count length size label title description format policy hash sha sha1 sha256 \

@@ -149,6 +149,8 @@ impl<'a> FilePass<'a> {
             };
             let result = match (result, item) {
                 (PieceResult::Inspected(mut findings), Item::Past { commit, .. }) => {
+                    // What a check says of the judged version alone, like an ignore that excuses nothing there.
+                    findings.retain(|finding| !finding.properties.iter().any(|(name, _)| name == "judged-version"));
                     for finding in &mut findings {
                         finding.commit = Some((*commit).to_owned());
                     }
