@@ -39,6 +39,29 @@ impl Scanner {
     }
 }
 
+/// Random letters of a set that `rules.toml` may name, the same for the same seed.
+///
+/// # Panics
+/// If no set is called so.
+#[must_use]
+pub fn random(set: &str, count: usize, seed: u64) -> String {
+    use format::set;
+    let set = match set {
+        "digit" => set::DIGIT,
+        "hex" => set::HEX,
+        "HEX" => set::UPPER_HEX,
+        "lowdig" => set::LOWER_DIGIT,
+        "UPDIG" => set::UPPER_DIGIT,
+        "alnum" => set::ALNUM,
+        "slug" => set::SLUG,
+        "base64" => set::BASE64,
+        "base32" => set::BASE32,
+        "crypt" => set::CRYPT,
+        other => panic!("no set is called `{other}`"),
+    };
+    format::sample(&[format::Part::Set { set, min: count, max: count }], seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
 /// Every rule of `rules.toml` with its cases; tokens are made up anew from their formats.
 #[must_use]
 pub fn cases() -> Vec<Case> {
