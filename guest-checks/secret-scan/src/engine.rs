@@ -9,9 +9,10 @@ use crate::keywords::{Hit, Keywords};
 use crate::placeholder::{is_example, is_known};
 use crate::provider::Providers;
 use crate::settle::settle;
-use crate::{commands, dotfiles, encoded, pem, url};
+use crate::{commands, dotfiles, encoded, pem, url, words};
 use gatewright_sdk::Severity;
 use regex::bytes::{Regex, RegexBuilder};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -118,6 +119,9 @@ impl Engine {
         for (word, telling) in WORDS {
             add(word, Action::Name(*telling));
         }
+        for service in services() {
+            add(service, Action::Name(Word::Service));
+        }
         add("-----begin", Action::Pem);
         add("://", Action::Url);
         add("curl ", Action::Curl);
@@ -178,6 +182,15 @@ impl Engine {
             }
         }
     }
+}
+
+/// Names of providers that are distinctive enough to be a name by themselves.
+fn services() -> BTreeSet<&'static str> {
+    let near = RULES.iter().filter_map(|rule| match &rule.kind {
+        Kind::Assigned { near, .. } => Some(*near),
+        _ => None,
+    });
+    near.flatten().copied().filter(|name| name.len() >= 5 && !words::is_ordinary(name)).collect()
 }
 
 /// Compiles a pattern over bytes.
@@ -272,34 +285,22 @@ impl Scan<'_> {
         let word = match word {
             Word::Pass if !ends_in_pass(self.content, &hit, end) => return,
             Word::Pass => Word::Chosen,
+            Word::Service if !begins_a_word(self.content, hit.start) => return,
             word => word,
         };
         let Some(read) = assignment::read(self.content, hit.start, end) else { return };
+        if word == Word::Service && strongest(&self.content[read.name.clone()]).is_some() {
+            // The telling word in the name says more.
+            return;
+        }
         self.name_end = end;
         self.nested = if hit.start < self.value_end { self.nested + 1 } else { 0 };
         self.value_end = self.value_end.max(read.value.end);
-        // `Authorization: Bearer x` and `credentials: token x`: the scheme is no part of the value.
-        let mut read = read;
-        for scheme in [&b"Bearer "[..], b"bearer ", b"Basic ", b"basic ", b"Token ", b"token ", b"ApiKey "] {
-            if self.content[read.value.clone()].starts_with(scheme) {
-                read.value.start += scheme.len();
-            }
-        }
-        if self.content[read.value.clone()].len() < 12
-            && matches!(read.quote, assignment::Quote::None)
-            && matches!(
-                &self.content[read.value.clone()],
-                b"Bearer" | b"Basic" | b"Token" | b"bearer" | b"token" | b"basic"
-            )
-        {
-            let start = read.value.end + 1;
-            let more = self.content[start.min(self.content.len())..].iter().take(1024);
-            let length =
-                more.take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\')).count();
-            read.value = start..start + length;
-        }
         // `api_key` is as telling as its most telling word.
-        let word = if word == Word::Vague { strongest(&self.content[read.name.clone()]) } else { word };
+        let word = match word {
+            Word::Vague => strongest(&self.content[read.name.clone()]).unwrap_or(word),
+            word => word,
+        };
         if let Some(verdict) = judge::judge(&self.engine.providers, self.content, &read, word, self.kind) {
             self.found.push(Candidate {
                 rule: verdict.rule,
@@ -311,22 +312,24 @@ impl Scan<'_> {
     }
 }
 
-/// Whether the name ends with `pass` as a word of its own, as in `DB_PASS`, `dbPass` and `pass`.
+/// Whether the name ends with `pass` or `_pw` as a word of its own, as in `DB_PASS`, `dbPass`, `pass` and `MAIL_PW`.
 fn ends_in_pass(content: &[u8], hit: &Hit, end: usize) -> bool {
-    let before = hit.start.checked_sub(1).map_or(b' ', |at| content[at]);
-    let begins = !before.is_ascii_alphabetic() || before.is_ascii_lowercase() && content[hit.start] == b'P';
-    begins && content[hit.end..end].iter().all(u8::is_ascii_digit)
+    begins_a_word(content, hit.start) && content[hit.end..end].iter().all(u8::is_ascii_digit)
 }
 
-fn strongest(name: &[u8]) -> Word {
-    let tells = |wanted: Word| {
-        WORDS.iter().any(|(word, telling)| *telling == wanted && crate::placeholder::contains(name, word.as_bytes()))
+/// Whether a word begins at `start`: after no letter, at a capital, or with what separates words.
+fn begins_a_word(content: &[u8], start: usize) -> bool {
+    let before = start.checked_sub(1).map_or(b' ', |at| content[at]);
+    let first = content[start];
+    !before.is_ascii_alphabetic()
+        || !first.is_ascii_alphabetic()
+        || before.is_ascii_lowercase() && first.is_ascii_uppercase()
+}
+
+/// The most telling word in a name.
+fn strongest(name: &[u8]) -> Option<Word> {
+    let tells = |wanted: &Word| {
+        WORDS.iter().any(|(word, telling)| telling == wanted && crate::placeholder::contains(name, word.as_bytes()))
     };
-    if tells(Word::Chosen) {
-        Word::Chosen
-    } else if tells(Word::Issued) {
-        Word::Issued
-    } else {
-        Word::Vague
-    }
+    [Word::Chosen, Word::Issued, Word::Vague].into_iter().find(tells)
 }

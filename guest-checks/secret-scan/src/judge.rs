@@ -19,6 +19,8 @@ pub(crate) enum Word {
     Pass,
     /// It says little: only a very random value counts.
     Vague,
+    /// No word but a service's name: only a value that can be nothing but a token counts.
+    Service,
 }
 
 /// The words that are looked for, and how telling they are.
@@ -44,6 +46,11 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("login", Word::Vague),
     ("cookie", Word::Vague),
     ("hmac", Word::Vague),
+    ("salt", Word::Vague),
+    ("encryption", Word::Vague),
+    ("_pw", Word::Pass),
+    ("kennwort", Word::Chosen),
+    ("contrasen", Word::Chosen),
 ];
 
 /// What a value is judged to be.
@@ -70,7 +77,7 @@ pub(crate) fn judge(
     if is_reference(value) {
         return None;
     }
-    if value.len() >= 8 {
+    if value.len() >= 8 && word != Word::Service {
         // What stands before the name on its line may name the provider, as in `aws.client(secret_key=`.
         let from = found.name.start.saturating_sub(60);
         let newline = memchr::memrchr(b'\n', &content[from..found.name.start]);
@@ -88,6 +95,7 @@ pub(crate) fn judge(
         return None;
     }
     match word {
+        Word::Service if kind == FileKind::Docs => None,
         Word::Chosen if kind != FileKind::Locked => {
             chosen(value, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
         }
@@ -113,41 +121,89 @@ fn harmless(name: &[u8], word: Word) -> bool {
 
 /// Whether a value that somebody issued looks random.
 fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileKind) -> bool {
-    let least = if found.quote == Quote::Mark { 8 } else { 10 };
-    if kind == FileKind::Locked || value.len() < least || value.contains(&b' ') {
+    let least = match (found.sign, found.quote) {
+        _ if word == Word::Service => 16,
+        (Sign::Beside, _) => 16,
+        (_, Quote::Mark) => 8,
+        _ => 10,
+    };
+    if kind == FileKind::Locked || value.len() < least || is_digest(value) {
         return false;
     }
     let letters = Letters::of(value);
-    let odd = value
-        .iter()
-        .filter(|byte| {
-            !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b':' | b'~')
-        })
-        .count();
-    if odd * 4 > value.len() || letters.digit + letters.upper + letters.lower < 8 {
+    if !is_token(value) {
+        return is_punctuated(value, &letters) && word == Word::Issued && found.quote == Quote::Mark;
+    }
+    if letters.digit + letters.upper + letters.lower < 8 || looks_like_place(value) {
         return false;
     }
-    if looks_like_place(value) || is_uuid(value) && !uuid_counts(name) {
+    if is_uuid(value) && !(word != Word::Service && uuid_counts(name)) {
         return false;
     }
-    if found.quote == Quote::None && letters.digit == 0 && found.sign != Sign::Blank && kind == FileKind::Source {
+    if word == Word::Service && !stands_alone(&letters, value, found, kind)
+        || found.sign == Sign::Beside && letters.digit == 0
+    {
         return false;
     }
-    let bits = randomness::bits(value);
-    let needed = match (word, found.quote) {
-        (Word::Vague, _) => 10,
-        _ if found.sign == Sign::Blank => 14,
-        (_, Quote::None) if kind == FileKind::Source => 12,
+    let bare = found.quote == Quote::None && kind == FileKind::Source;
+    if bare && letters.digit == 0 && found.sign != Sign::Blank {
+        return false;
+    }
+    let needed = match word {
+        Word::Service => 24,
+        Word::Vague => 10,
+        _ if matches!(found.sign, Sign::Blank | Sign::Beside) => 14,
+        _ if bare => 12,
         _ => 4,
     };
-    let needed = if letters.digit == 0 { needed + 10 } else { needed };
-    bits >= needed
+    randomness::bits(value) >= needed + if letters.digit == 0 { 10 } else { 0 }
+}
+
+/// Whether it is written in an alphabet that tokens have.
+fn is_token(value: &[u8]) -> bool {
+    value.iter().all(|byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b':' | b'~')
+    })
+}
+
+/// Long and full of signs, as frameworks make their keys: too random for a pattern, a format or a sentence.
+fn is_punctuated(value: &[u8], letters: &Letters) -> bool {
+    let signs = letters.other;
+    let pattern =
+        [&b"[a-z"[..], b"[A-Z", b"[0-9", b"[^", b"(?:", b".*", b"]+", b"]{", b"\\d", b"\\w", b"\\s", b"://", b"||"];
+    value.len() >= 32
+        && signs >= 4
+        && signs * 2 < value.len()
+        && letters.digit >= 2
+        && letters.distinct * 2 > value.len()
+        && randomness::bits(value) > 60
+        && !pattern.iter().any(|mark| memchr::memmem::find(value, mark).is_some())
+}
+
+/// Whether a value can be nothing but a token, so that a service's name before it is enough.
+fn stands_alone(letters: &Letters, value: &[u8], found: &Assignment, kind: FileKind) -> bool {
+    let apart = match found.quote {
+        Quote::Mark | Quote::Tag => !matches!(found.sign, Sign::Compares | Sign::Beside | Sign::Blank),
+        Quote::None => kind == FileKind::Config && matches!(found.sign, Sign::Equals | Sign::Colon),
+    };
+    // What has the length of a digest usually is one.
+    let digest = letters.is_hex() && matches!(value.len(), 40 | 64 | 96 | 128);
+    apart && !digest && letters.digit >= 2 && letters.lower + letters.upper >= 2 && letters.other <= 3
+}
+
+/// A digest that says so, and data that is none: `sha256:…`, `sha512-…`, `data:image/png;base64,…`.
+fn is_digest(value: &[u8]) -> bool {
+    [&b"sha1"[..], b"sha2", b"sha3", b"sha5", b"md5:", b"h1:", b"data:", b"urn:"]
+        .iter()
+        .any(|start| value.starts_with(start))
 }
 
 /// Whether a value that a person chose is one at all.
 fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
     let letters = Letters::of(value);
-    if value.contains(&b' ') && found.quote != Quote::Mark {
+    if value.contains(&b' ') && found.quote != Quote::Mark
+        || found.sign == Sign::Beside && (found.quote != Quote::Mark || letters.digit == 0)
+    {
         return false;
     }
     let words = value.iter().filter(|byte| **byte == b' ').count();

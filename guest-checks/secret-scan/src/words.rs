@@ -8,13 +8,13 @@ const HARMLESS: &str = "publickey publictoken pubkey keyid keyname keyword keybo
      keypath keystore keyring keyvault keyspace keychain keymap keyframe keypair keyalias keytab keyselector keyurl \
      keyuri keyusage keystr keychars primarykey foreignkey sortkey partitionkey cachekey storagekey indexkey monkey \
      turkey hotkey bucketkey schemakey translationkey i18nkey messagekey objectkey s3key tokentype tokenurl tokenuri \
-     tokenizer tokenfile tokenname tokenendpoint tokenpath tokenlength tokenexpir tokenid maxtoken numtoken \
+     tokenizer tokenfile tokenname tokenendpoint tokenpath tokenlength tokenexpir tokenid tokencommit maxtoken numtoken \
      secretname secretid secretsid secretlength secretsize secretarn secretpath secretversion secretref secretkeyref \
-     secretfile credentialsid credentialid credentialsurl authurl authuri authtype authmethod author authority \
+     secretfile credentialsid credentialid credentialsurl authurl authuri authtype authmethod authorname authoremail authorid authority \
      authenticationresults authsource accessibility accessor accesslevel accessid accesstokenurl accesscontrol \
      accesslog apiversion apiurl apiname apigroup apihost apipath apiendpoint rapid capital passwordfield \
      passwordhash passwordreset passwordpolicy passwordlength passwordfile passwordplaceholder csrf authenticitytoken \
-     xsrf kmskey random sequencekey licenseid licenseurl sessionidname fingerprint checksum integrity thumbprint \
+     xsrf kmskey random sequencekey recvkey licenseid licenseurl sessionidname fingerprint checksum integrity thumbprint \
      keyblob symbol assetkey configkey tagkey etag nonce saltlen placeholder tokenlist siteid keyversion keyalgorithm \
      accesskeyidname webhookurlname sitekey commitkey cursortoken pagetoken nexttoken continuationtoken clienttoken \
      idempotency";
@@ -22,7 +22,7 @@ const HARMLESS: &str = "publickey publictoken pubkey keyid keyname keyword keybo
 /// Endings that make a name that of something else than the secret.
 const ENDINGS: &str = "name url uri path file type version count length size label title description format policy hash sha sha1 sha256 \
      md5 digest enabled required field prefix suffix regex pattern ttl expiry expiration algorithm alg issuer host \
-     port region id ids dir arn code";
+     port region id ids dir arn code author authors commit revision";
 
 /// Words in a value that say that it is no secret.
 const PLACEHOLDERS: &str = "example changeme change_me change-me placeholder dummy your_ your- yourtoken yourkey yourpass yoursecret yourapi \
@@ -31,12 +31,22 @@ const PLACEHOLDERS: &str = "example changeme change_me change-me placeholder dum
      abc123 qwerty lorem deadbeef cafebabe 00000000 11111111 aaaaaaaa undefined censored masked hidden_ omitted \
      truncated";
 
+/// Names of services that are words as well: they tell nothing where they stand alone.
+const ORDINARY: &str = "amazon assembly atlas autopilot azure beamer bedrock brave canva capella chatwork cicero circle clerk cohere \
+     confluence confluent cursor customer datadogs defined delighted doppler drone elastic fireworks fixer front \
+     fulcrum github google harness heroku kraken linear looker meta microsoft mercury mistral monday notion noticeable \
+     percy plaid pinata polar postman prefect pusher railway ramps random readme render replicate segment secret sentry \
+     shippo signable smooch square stability stripe tableau telegram temporal together token travis vault vercel \
+     voyage watson webex wordpress facebook twitter instagram linkedin docker kubernetes jenkins mongo mongodb artifactory \
+     digest express cloudflare";
+
 /// How a reference to a value kept elsewhere begins.
 const REFERENCES: &str = "$ {{ < % #{ @@ [[ env. env( env: os. process.env vault: ssm: secret: secrets. var. local. data. op:// arn: ref+ \
-     !ref !sub enc[ __ kms: file: file( ${ \\$ resolve: azurerm_ aws_ google_ module.";
+     !ref !sub !vault !secret !env !getatt !encrypted enc[ __ kms: file: file( ${ \\$ resolve: azurerm_ aws_ google_ module.";
 
 /// Values that are given to names of passwords and are none.
-const NO_PASSWORDS: &str = "null none nil true false string text password passwd secret pass undefined required optional empty str allow \
+const NO_PASSWORDS: &str = "null none nil true false string text password passwd passwort kennwort contrase\u{f1}a senha wachtwoord parola adgangskode \
+     l\u{f6}senord salasana has\u{142}o heslo parole secret pass undefined required optional empty str allow \
      deny warn forbid enabled disabled hidden char varchar prompt input value default username credentials";
 
 /// Whether a name, squeezed, has a word that makes it harmless.
@@ -48,6 +58,11 @@ pub(crate) fn is_harmless(name: &[u8]) -> bool {
 /// Whether a name, squeezed, ends like that of something else than the secret.
 pub(crate) fn ends_harmless(name: &[u8]) -> bool {
     ENDINGS.split(' ').any(|ending| name.ends_with(ending.as_bytes()))
+}
+
+/// Whether the name of a service is a word as well.
+pub(crate) fn is_ordinary(name: &str) -> bool {
+    ORDINARY.split(' ').any(|word| word == name)
 }
 
 /// Whether a value has a word of at least `least` letters that says that it is no secret.
