@@ -1,5 +1,7 @@
 //! Credentials on command lines: `curl -u user:password` and what is sent in its headers.
 
+pub(crate) mod flags;
+
 use crate::placeholder::{is_placeholder, is_reference};
 use std::ops::Range;
 

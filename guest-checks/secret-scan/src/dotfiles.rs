@@ -1,5 +1,6 @@
-//! Files that are made to hold credentials: `.netrc`, `.pgpass`, Kubernetes secrets, FileZilla, IRC clients, Rails keys.
+//! Files that are made to hold credentials: `.netrc`, Kubernetes secrets, FileZilla, IRC clients, Rails keys.
 
+use crate::directives::{self, Table, lines};
 use crate::placeholder::{is_placeholder, is_reference};
 use std::ops::Range;
 
@@ -9,16 +10,11 @@ const MANIFEST: usize = 64 << 10;
 /// Calls `found` for what the file as a whole is: its name tells its form.
 pub(crate) fn by_name(content: &[u8], path: &str, mut found: impl FnMut(Range<usize>)) {
     let name = path.rsplit('/').next().unwrap_or(path);
+    directives::by_name(content, name, &mut found);
+    if let Some(table) = Table::of(name) {
+        table.read(content, &mut found);
+    }
     match name {
-        ".pgpass" | "pgpass.conf" | "pgpass" => {
-            for line in lines(content) {
-                let text = &content[line.clone()];
-                let colons: Vec<usize> = memchr::memchr_iter(b':', text).collect();
-                if text.first() != Some(&b'#') && colons.len() >= 4 {
-                    report(content, line.start + colons[3] + 1..line.end, &mut found);
-                }
-            }
-        }
         "master.key" | "credentials.key" | "production.key" if content.len() < 200 => {
             for line in lines(content) {
                 if line.len() == 32 && content[line.clone()].iter().all(u8::is_ascii_hexdigit) {
@@ -163,6 +159,25 @@ pub(crate) fn tag(content: &[u8], start: usize, mut found: impl FnMut(Range<usiz
     }
 }
 
+/// What stands before a password in SQL.
+pub(crate) const SQL: &[&str] = &[
+    "identified by '",
+    "identified by \"",
+    "by password '",
+    "with password '",
+    "set password = '",
+    "encrypted password '",
+];
+
+/// The password of a statement of SQL, whose text begins at `start`.
+pub(crate) fn sql(content: &[u8], start: usize) -> Option<Range<usize>> {
+    let quote = content[start - 1];
+    let length = memchr::memchr(quote, &content[start..content.len().min(start + 200)])?;
+    let mut secret = None;
+    report(content, start..start + length, &mut |range| secret = Some(range));
+    secret.filter(|range| !crate::words::is_no_password(&content[range.clone()]))
+}
+
 /// `identify secret` as IRC clients send it to NickServ.
 pub(crate) fn nickserv(content: &[u8], start: usize, mut found: impl FnMut(Range<usize>)) {
     let from = start + b"identify ".len();
@@ -182,20 +197,6 @@ fn report(content: &[u8], secret: Range<usize>, found: &mut impl FnMut(Range<usi
     if value.len() >= 4 && !is_reference(value) && !is_placeholder(value) {
         found(secret);
     }
-}
-
-/// Lines without their ends.
-fn lines(content: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        if at >= content.len() {
-            return None;
-        }
-        let end = memchr::memchr(b'\n', &content[at..]).map_or(content.len(), |newline| at + newline);
-        let line = at..end - usize::from(end > at && content[end - 1] == b'\r');
-        at = end + 1;
-        Some(line)
-    })
 }
 
 #[cfg(test)]
@@ -222,10 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn pgpass_and_rails() {
-        let text = "# c\nhost:5432:db:user:s3cret\n";
-        let found = collect(|add| by_name(text.as_bytes(), "home/.pgpass", add));
-        assert_eq!(&text[found[0].clone()], "s3cret");
+    fn rails_keys() {
         let key = "0123456789abcdef".repeat(2);
         assert_eq!(collect(|add| by_name(key.as_bytes(), "config/master.key", add)).first(), Some(&(0..32)));
         assert!(collect(|add| by_name(key.as_bytes(), "config/other.txt", add)).is_empty());

@@ -3,13 +3,14 @@
 use crate::assignment;
 use crate::catalogue::{Kind, RULES, Rule, code, id};
 use crate::check::Check;
+use crate::commands::flags;
 use crate::file_kind::FileKind;
 use crate::judge::{self, WORDS, Word};
 use crate::keywords::{Hit, Keywords};
 use crate::placeholder::{is_example, is_known};
 use crate::provider::Providers;
 use crate::settle::settle;
-use crate::{commands, dotfiles, encoded, pem, url, words};
+use crate::{calls, commands, dotfiles, encoded, pem, url, words};
 use gatewright_sdk::Severity;
 use regex::bytes::{Regex, RegexBuilder};
 use std::collections::BTreeSet;
@@ -52,6 +53,12 @@ enum Action {
     Tag,
     /// `identify `.
     NickServ,
+    /// A call with a password at this place.
+    Call(usize),
+    /// A command of [`flags::COMMANDS`].
+    Command(usize),
+    /// `identified by ` and the like in SQL.
+    Sql,
     /// What a secret begins with, in base64.
     Encoded,
 }
@@ -130,6 +137,15 @@ impl Engine {
         add("<pass", Action::Tag);
         add("<pwd", Action::Tag);
         add("identify ", Action::NickServ);
+        for (name, argument) in calls::CALLS {
+            add(name, Action::Call(*argument));
+        }
+        for (number, (name, ..)) in flags::COMMANDS.iter().enumerate() {
+            add(name, Action::Command(number));
+        }
+        for words in dotfiles::SQL {
+            add(words, Action::Sql);
+        }
         for start in encoded::STARTS {
             add(start, Action::Encoded);
         }
@@ -234,6 +250,21 @@ impl Scan<'_> {
             Action::Curl | Action::Kubernetes => {}
             Action::Tag => dotfiles::tag(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret)),
             Action::Encoded => self.encoded(hit.start),
+            Action::Call(argument) => {
+                if let Some(secret) = calls::password(self.content, hit.end, argument) {
+                    self.credential(id::PASSWORD, secret);
+                }
+            }
+            Action::Command(number) => {
+                if let Some(secret) = flags::password(self.content, hit.start, flags::COMMANDS[number]) {
+                    self.credential(id::COMMAND, secret);
+                }
+            }
+            Action::Sql => {
+                if let Some(secret) = dotfiles::sql(self.content, hit.end) {
+                    self.credential(id::PASSWORD, secret);
+                }
+            }
             Action::NickServ => {
                 dotfiles::nickserv(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret));
             }

@@ -5,6 +5,8 @@
 pub(crate) enum FileKind {
     /// Source code: values are mostly expressions.
     Source,
+    /// Source code that holds settings, as `wp-config.php` and `settings.py`: what stands in quotes there is meant.
+    Settings,
     /// Configuration, dotfiles, and whatever is unknown: values stand as they are.
     Config,
     /// Prose: values are mostly examples.
@@ -56,11 +58,52 @@ impl FileKind {
         if one_of(LOCKED_NAMES, name) || name.contains(".min.") || name.contains(".bundle.") {
             return Self::Locked;
         }
+        let translated =
+            |folder: &str| ["i18n", "l10n", "locale", "locales", "lang", "languages", "translations"].contains(&folder);
+        if path.split('/').any(translated) {
+            return Self::Docs;
+        }
         match name.rsplit_once('.') {
+            Some((stem, extension)) if one_of(SOURCE, extension) && holds_settings(stem) => Self::Settings,
             Some((_, extension)) if one_of(SOURCE, extension) => Self::Source,
             Some((_, extension)) if one_of(DOCS, extension) => Self::Docs,
             Some((_, extension)) if one_of(LOCKED, extension) => Self::Locked,
             _ => Self::Config,
+        }
+    }
+}
+
+/// Whether a source file of this name holds settings.
+fn holds_settings(stem: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    ["config", "settings", "secret", "credential", "database"].iter().any(|word| stem.contains(word))
+        || ["env", "db", "connect", "connection", "local", "parameters", "production", "deploy"]
+            .contains(&stem.as_str())
+}
+
+impl FileKind {
+    /// Whether a value without quotes is an expression.
+    pub(crate) fn is_code(self) -> bool {
+        matches!(self, Self::Source | Self::Settings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FileKind;
+
+    #[test]
+    fn by_name() {
+        for (path, kind) in [
+            ("src/main.rs", FileKind::Source),
+            ("web/wp-config.php", FileKind::Settings),
+            ("app/settings.py", FileKind::Settings),
+            ("i18n/de.json", FileKind::Docs),
+            ("a/package-lock.json", FileKind::Locked),
+            (".env", FileKind::Config),
+            ("README.md", FileKind::Docs),
+        ] {
+            assert_eq!(FileKind::of(path), kind, "{path}");
         }
     }
 }

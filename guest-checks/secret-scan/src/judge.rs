@@ -145,7 +145,7 @@ fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileK
     {
         return false;
     }
-    let bare = found.quote == Quote::None && kind == FileKind::Source;
+    let bare = found.quote == Quote::None && kind.is_code();
     if bare && letters.digit == 0 && found.sign != Sign::Blank {
         return false;
     }
@@ -222,7 +222,7 @@ fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
         || memchr::memmem::find(value, b"->").is_some();
     let dotted = value.contains(&b'.') && letters.digit == 0;
     match (found.quote, kind) {
-        (Quote::None, FileKind::Source | FileKind::Docs) => {
+        (Quote::None, FileKind::Source | FileKind::Settings | FileKind::Docs) => {
             !code_like && !dotted && value.len() >= 8 && letters.digit > 0 && randomness::bits(value) > 4
         }
         (Quote::None, _) => !code_like && !dotted && value.len() >= 5,

@@ -5,9 +5,11 @@
 
 mod allow;
 mod assignment;
+mod calls;
 mod catalogue;
 mod check;
 mod commands;
+mod directives;
 mod dotfiles;
 mod encoded;
 mod engine;

@@ -69,7 +69,7 @@ pub(crate) fn is_reference(value: &[u8]) -> bool {
 
 fn is_template(value: &[u8]) -> bool {
     [&b"${"[..], b"{{", b"#{", b"$(", b"}}", b"%(", b"%s", b"<%"].iter().any(|mark| memmem::find(value, mark).is_some())
-        || (value.first() == Some(&b'{') && value.last() == Some(&b'}'))
+        || (value.first() == Some(&b'{') && value.last() == Some(&b'}') && !value.starts_with(b"{AQAAA"))
         || (value.first() == Some(&b'[') && value.last() == Some(&b']'))
         || (value.first() == Some(&b'%') && value.last() == Some(&b'%'))
 }

@@ -8,7 +8,7 @@ const HARMLESS: &str = "publickey publictoken pubkey keyid keyname keyword keybo
      keypath keystore keyring keyvault keyspace keychain keymap keyframe keypair keyalias keytab keyselector keyurl \
      keyuri keyusage keystr keychars primarykey foreignkey sortkey partitionkey cachekey storagekey indexkey monkey \
      turkey hotkey bucketkey schemakey translationkey i18nkey messagekey objectkey s3key tokentype tokenurl tokenuri \
-     tokenizer tokenfile tokenname tokenendpoint tokenpath tokenlength tokenexpir tokenid tokencommit maxtoken numtoken \
+     tokenizer tokenfile tokenname tokenendpoint tokenpath tokenlength tokenexpir tokenid tokencommit changetoken requesttoken actiontoken maxtoken numtoken \
      secretname secretid secretsid secretlength secretsize secretarn secretpath secretversion secretref secretkeyref \
      secretfile credentialsid credentialid credentialsurl authurl authuri authtype authmethod authorname authoremail authorid authority \
      authenticationresults authsource accessibility accessor accesslevel accessid accesstokenurl accesscontrol \
