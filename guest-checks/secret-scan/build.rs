@@ -48,6 +48,10 @@ struct Rule {
     #[serde(default)]
     check: Option<String>,
     #[serde(default)]
+    except: Vec<String>,
+    #[serde(default)]
+    files: Vec<String>,
+    #[serde(default)]
     severity: Option<String>,
     #[serde(default)]
     weak: bool,
@@ -122,11 +126,13 @@ fn write_rule(code: &mut String, key: &str, provider: &Provider, rule: &Rule) ->
     writeln!(
         code,
         "    Rule {{ id: {:?}, title: {:?}, help: {:?}, severity: Severity::{severity}, check: {check}, \
-         weak: {}, aliases: &{:?}, leak: &[{}], clean: &[{}], kind: {kind} }},",
+         weak: {}, except: &{:?}, files: &{:?}, aliases: &{:?}, leak: &[{}], clean: &[{}], kind: {kind} }},",
         rule.id,
         format!("{} {}", provider.name, rule.what),
         format!("{} {HISTORY}", provider.revoke),
         rule.weak,
+        rule.except,
+        rule.files,
         rule.aliases,
         cases(&rule.leak)?,
         cases(&rule.clean)?,

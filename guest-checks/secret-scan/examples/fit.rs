@@ -92,7 +92,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         } else if judged && false_hits > 0 {
             false_hits -= 1;
             let rules: Vec<&str> = found.iter().map(|(rule, ..)| *rule).collect();
-            println!("hit {} by {rules:?}: {}", row.rule, row.text.chars().take(160).collect::<String>());
+            let mark = if rules.iter().any(|rule| own(rule)) { "own hit" } else { "hit" };
+            println!("{mark} {} by {rules:?}: {}", row.rule, row.text.chars().take(160).collect::<String>());
         }
     }
     if options.iter().any(|option| option == "--by-rule") {

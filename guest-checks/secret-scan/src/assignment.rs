@@ -132,7 +132,13 @@ pub(crate) fn read(content: &[u8], word_start: usize, name_end: usize) -> Option
 /// Where the value begins after its sign, which ends at `index`.
 fn value_start(content: &[u8], sign: Sign, index: usize) -> Option<usize> {
     if sign == Sign::Tag {
-        return Some(blanks_and_lines(content, index));
+        let value = blanks_and_lines(content, index);
+        // `<Password><Value>…`.
+        return Some(if at(content, value + 1).is_ascii_alphabetic() {
+            sign::inside_tag(content, value).unwrap_or(value)
+        } else {
+            value
+        });
     }
     let mut value = blanks(content, index);
     if sign == Sign::Colon

@@ -93,7 +93,8 @@ pub fn cases() -> Vec<Case> {
                     }
                 }
                 Kind::Assigned { near, named, value } => {
-                    for value in *value {
+                    // A made-up token says nothing about its issuer.
+                    for value in value.iter().filter(|_| rule.check != Check::Issuer) {
                         let token = format::sample(value.parts, seed);
                         let name = format!("{}_{}", near[0], named.first().unwrap_or(&"token"));
                         leak.push(format!("{name}_key = \"{token}\""));

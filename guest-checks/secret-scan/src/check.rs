@@ -10,6 +10,8 @@ pub(crate) enum Check {
     Crc32Base62,
     /// The first part decodes to a JSON object with `alg`.
     Jwt,
+    /// As [`Check::Jwt`], and the claims name the provider; [`crate::provider`] knows its name.
+    Issuer,
     /// No lower-case word, as in base 32, and not a long run of such letters.
     AwsKeyId,
     /// Random, by [`crate::randomness`].
@@ -82,7 +84,7 @@ impl Check {
         match self {
             Self::None | Self::Any => true,
             Self::Crc32Base62 => has_checksum(token) || crate::randomness::bits(token) > 0,
-            Self::Jwt => {
+            Self::Jwt | Self::Issuer => {
                 let header = base64(token.split(|byte| *byte == b'.').next().unwrap_or_default());
                 header.first() == Some(&b'{') && memchr::memmem::find(&header, b"\"alg\"").is_some()
             }

@@ -94,7 +94,8 @@ fn user(content: &[u8], start: usize, end: usize) -> Option<Range<usize>> {
         || is_placeholder(value)
         || STANDINS.iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes()))
         || value == user && colon + 1 != stop
-        || value.starts_with(b"//");
+        || value.starts_with(b"//")
+        || user.starts_with(b"<") && value.ends_with(b">");
     (!refused).then_some(secret)
 }
 

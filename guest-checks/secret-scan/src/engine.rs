@@ -178,7 +178,11 @@ impl Engine {
         dotfiles::by_name(content, path, |secret| scan.credential(id::CREDENTIAL_FILE, secret));
         self.keywords.scan(content, |hit| scan.look(hit));
         let Scan { mut found, windows, .. } = scan;
+        found.retain(|candidate| has_ending(candidate.rule, path));
         for (number, window) in windows {
+            if !has_ending(&RULES[number], path) {
+                continue;
+            }
             self.search(number, content, window, &mut found);
         }
         settle(found)
@@ -193,7 +197,7 @@ impl Engine {
             let Some(whole) = captures.get(0) else { continue };
             let secret = captures.iter().skip(1).flatten().next().unwrap_or(whole);
             let secret = window.start + secret.start()..window.start + secret.end();
-            if good(rule, &content[secret.clone()]) {
+            if good(rule, &content[secret.clone()]) && !excepted(rule, content, secret.start) {
                 found.push(Candidate { rule, secret, looseness: 0, own: None });
             }
         }
@@ -212,6 +216,20 @@ fn services() -> BTreeSet<&'static str> {
 /// Compiles a pattern over bytes.
 pub(crate) fn compile(pattern: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(pattern).unicode(false).size_limit(4 << 20).dfa_size_limit(2 << 20).build()
+}
+
+/// Whether the file's name ends as those do that the rule is for.
+fn has_ending(rule: &Rule, path: &str) -> bool {
+    rule.files.is_empty() || rule.files.iter().any(|ending| path.ends_with(ending))
+}
+
+/// Whether what stands before the match on its line makes it something else.
+fn excepted(rule: &Rule, content: &[u8], start: usize) -> bool {
+    !rule.except.is_empty() && {
+        let before = &content[start.saturating_sub(BEFORE)..start];
+        let line = &before[memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)..];
+        rule.except.iter().any(|word| crate::placeholder::contains(line, word.as_bytes()))
+    }
 }
 
 fn good(rule: &Rule, secret: &[u8]) -> bool {
@@ -293,7 +311,11 @@ impl Scan<'_> {
             let token = &self.content[start..end];
             let variable = &token[format.variable(token)..];
             let checked = if rule.check == Check::Random { variable } else { token };
-            if rule.check.passes(checked) && (rule.check == Check::Any || !is_example(variable)) && !is_known(token) {
+            if rule.check.passes(checked)
+                && (rule.check == Check::Any || !is_example(variable))
+                && !is_known(token)
+                && !excepted(rule, self.content, start)
+            {
                 self.found.push(Candidate { rule, secret: start..end, looseness: format.looseness(), own: None });
             }
         }
@@ -343,9 +365,11 @@ impl Scan<'_> {
     }
 }
 
-/// Whether the name ends with `pass` or `_pw` as a word of its own, as in `DB_PASS`, `dbPass`, `pass` and `MAIL_PW`.
+/// Whether the name ends with `pass` or `_pw` as a word of its own, as in `DB_PASS`, `dbPass`, `smtppass` and `MAIL_PW`.
 fn ends_in_pass(content: &[u8], hit: &Hit, end: usize) -> bool {
-    begins_a_word(content, hit.start) && content[hit.end..end].iter().all(u8::is_ascii_digit)
+    let before = &content[hit.start.saturating_sub(12)..hit.start];
+    (begins_a_word(content, hit.start) || words::is_of_pass(before))
+        && content[hit.end..end].iter().all(u8::is_ascii_digit)
 }
 
 /// Whether a word begins at `start`: after no letter, at a capital, or with what separates words.

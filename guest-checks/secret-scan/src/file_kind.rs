@@ -7,8 +7,10 @@ pub(crate) enum FileKind {
     Source,
     /// Source code that holds settings, as `wp-config.php` and `settings.py`: what stands in quotes there is meant.
     Settings,
-    /// Configuration, dotfiles, and whatever is unknown: values stand as they are.
+    /// Configuration, and whatever is unknown: values stand as they are.
     Config,
+    /// Dotfiles and files of settings by line, as `.env` and `app.properties`: what is called a secret is one.
+    Dotfile,
     /// Prose: values are mostly examples.
     Docs,
     /// Made by a program and full of hashes: lock files, source maps, minified code.
@@ -22,6 +24,8 @@ const SOURCE: &[&str] = &[
     "coffee", "elm",
 ];
 const DOCS: &[&str] = &["md", "mdx", "rst", "adoc", "html", "htm", "tex", "po", "pot"];
+const DOTFILES: &[&str] =
+    &["env", "conf", "cfg", "cnf", "ini", "properties", "tfvars", "htpasswd", "credentials", "nmconnection"];
 const LOCKED: &[&str] = &[
     "lock", "map", "sum", "svg", "snap", "css", "scss", "less", "pb", "ipynb", "csv", "tsv", "patch", "diff", "xlf",
     "ai", "eps",
@@ -68,6 +72,8 @@ impl FileKind {
             Some((_, extension)) if one_of(SOURCE, extension) => Self::Source,
             Some((_, extension)) if one_of(DOCS, extension) => Self::Docs,
             Some((_, extension)) if one_of(LOCKED, extension) => Self::Locked,
+            Some((_, extension)) if one_of(DOTFILES, extension) => Self::Dotfile,
+            _ if name.starts_with('.') => Self::Dotfile,
             _ => Self::Config,
         }
     }
@@ -82,6 +88,11 @@ fn holds_settings(stem: &str) -> bool {
 }
 
 impl FileKind {
+    /// Whether values stand as they are.
+    pub(crate) fn is_config(self) -> bool {
+        matches!(self, Self::Config | Self::Dotfile)
+    }
+
     /// Whether a value without quotes is an expression.
     pub(crate) fn is_code(self) -> bool {
         matches!(self, Self::Source | Self::Settings)
@@ -100,7 +111,10 @@ mod tests {
             ("app/settings.py", FileKind::Settings),
             ("i18n/de.json", FileKind::Docs),
             ("a/package-lock.json", FileKind::Locked),
-            (".env", FileKind::Config),
+            (".env", FileKind::Dotfile),
+            (".env.production", FileKind::Dotfile),
+            ("sip.conf", FileKind::Dotfile),
+            ("app.yml", FileKind::Config),
             ("README.md", FileKind::Docs),
         ] {
             assert_eq!(FileKind::of(path), kind, "{path}");

@@ -49,6 +49,8 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("salt", Word::Vague),
     ("encryption", Word::Vague),
     ("_pw", Word::Pass),
+    ("psk", Word::Pass),
+    ("authtok", Word::Chosen),
     ("kennwort", Word::Chosen),
     ("contrasen", Word::Chosen),
 ];
@@ -99,9 +101,14 @@ pub(crate) fn judge(
         Word::Chosen if kind != FileKind::Locked => {
             chosen(value, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
         }
-        _ => {
-            issued(value, &name, found, word, kind).then(|| Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
+        _ if issued(value, &name, found, word, kind) => {
+            Some(Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
         }
+        // In a `.env` a secret may as well have been chosen.
+        Word::Issued if kind == FileKind::Dotfile && name.ends_with(b"secret") && chosen(value, found, kind) => {
+            Some(Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
+        }
+        _ => None,
     }
 }
 
@@ -112,7 +119,7 @@ pub(crate) fn squeeze(name: &[u8]) -> Vec<u8> {
 
 fn harmless(name: &[u8], word: Word) -> bool {
     words::is_harmless(name)
-        || (word != Word::Chosen && words::ends_harmless(name))
+        || (word != Word::Chosen && words::ends_harmless(name) && !words::is_secret_after_all(name))
         || (word == Word::Chosen
             && ["hash", "field", "file", "label", "url", "type", "id", "length"]
                 .iter()
@@ -184,7 +191,7 @@ fn is_punctuated(value: &[u8], letters: &Letters) -> bool {
 fn stands_alone(letters: &Letters, value: &[u8], found: &Assignment, kind: FileKind) -> bool {
     let apart = match found.quote {
         Quote::Mark | Quote::Tag => !matches!(found.sign, Sign::Compares | Sign::Beside | Sign::Blank),
-        Quote::None => kind == FileKind::Config && matches!(found.sign, Sign::Equals | Sign::Colon),
+        Quote::None => kind.is_config() && matches!(found.sign, Sign::Equals | Sign::Colon),
     };
     // What has the length of a digest usually is one.
     let digest = letters.is_hex() && matches!(value.len(), 40 | 64 | 96 | 128);
@@ -208,14 +215,42 @@ fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
     }
     let words = value.iter().filter(|byte| **byte == b' ').count();
     let place = value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b','));
-    if words > 1 || value.len() > 128 || value.first() == Some(&b'/') || place && found.quote != Quote::Mark {
+    let file = value.iter().rposition(|byte| *byte == b'.').is_some_and(|dot| {
+        matches!(
+            &value[dot + 1..],
+            b"py"
+                | b"js"
+                | b"ts"
+                | b"rs"
+                | b"go"
+                | b"rb"
+                | b"php"
+                | b"java"
+                | b"json"
+                | b"yml"
+                | b"yaml"
+                | b"xml"
+                | b"html"
+                | b"txt"
+                | b"md"
+                | b"pem"
+                | b"key"
+                | b"crt"
+                | b"svg"
+                | b"png"
+                | b"com"
+                | b"org"
+                | b"net"
+        )
+    });
+    if words > 1 || value.len() > 128 || value.first() == Some(&b'/') || file || place && found.quote != Quote::Mark {
         return false;
     }
     if words::is_no_password(value) {
         return false;
     }
     if contains(value, b"password") || contains(value, b"passwd") || contains(value, b"secret") && letters.digit == 0 {
-        return kind == FileKind::Config && found.quote != Quote::None && letters.digit > 0;
+        return kind.is_config() && found.quote != Quote::None && letters.digit > 0;
     }
     let code_like = value.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b' '))
         || memchr::memmem::find(value, b"::").is_some()

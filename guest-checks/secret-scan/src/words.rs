@@ -37,8 +37,11 @@ const ORDINARY: &str = "amazon assembly atlas autopilot azure beamer bedrock bra
      fulcrum github google harness heroku kraken linear looker meta microsoft mercury mistral monday notion noticeable \
      percy plaid pinata polar postman prefect pusher railway ramps random readme render replicate segment secret sentry \
      shippo signable smooch square stability stripe tableau telegram temporal together token travis vault vercel \
-     voyage watson webex wordpress facebook twitter instagram linkedin docker kubernetes jenkins mongo mongodb artifactory \
-     digest express cloudflare";
+     voyage watson webex wordpress facebook twitter instagram linkedin docker kubernetes jenkins mongo mongodb digest express";
+
+/// What stands right before `pass` where it is a password.
+const PASSES: &str = "db sql user smtp ftp mail imap pop admin root ssh remote proxy auth http my login app conn key trust store become \
+     vault ldap bind server host";
 
 /// How a reference to a value kept elsewhere begins.
 const REFERENCES: &str = "$ {{ < % #{ @@ [[ env. env( env: os. process.env vault: ssm: secret: secrets. var. local. data. op:// arn: ref+ \
@@ -63,6 +66,18 @@ pub(crate) fn ends_harmless(name: &[u8]) -> bool {
 /// Whether the name of a service is a word as well.
 pub(crate) fn is_ordinary(name: &str) -> bool {
     ORDINARY.split(' ').any(|word| word == name)
+}
+
+/// Names that end like harmless ones and are none.
+pub(crate) fn is_secret_after_all(name: &[u8]) -> bool {
+    [&b"sessionid"[..], b"sessid", b"encryptionhash"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether the word before `pass` in a name says that it is a password, as in `smtppass`.
+pub(crate) fn is_of_pass(name: &[u8]) -> bool {
+    PASSES
+        .split(' ')
+        .any(|word| name.len() >= word.len() && name[name.len() - word.len()..].eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Whether a value has a word of at least `least` letters that says that it is no secret.

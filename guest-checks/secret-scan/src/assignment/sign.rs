@@ -45,14 +45,16 @@ fn pair(content: &[u8], index: usize, closed: bool) -> Option<usize> {
 
 /// `</key><string>…` in property lists and tables: where the text of the next tag begins.
 fn next_tag(content: &[u8], index: usize) -> Option<usize> {
-    let tag = |from: usize| {
-        let rest = content.get(from..content.len().min(from + NAME))?;
-        (rest.first() == Some(&b'<')).then_some(())?;
-        memchr::memchr(b'>', rest).map(|close| from + close + 1)
-    };
-    let next = blanks_and_lines(content, tag(index)?);
+    let next = blanks_and_lines(content, inside_tag(content, index)?);
     (at(content, next + 1) != b'/').then_some(())?;
-    tag(next)
+    inside_tag(content, next)
+}
+
+/// Where the tag ends that begins at `index`.
+pub(super) fn inside_tag(content: &[u8], index: usize) -> Option<usize> {
+    let rest = content.get(index..content.len().min(index + NAME))?;
+    (rest.first() == Some(&b'<')).then_some(())?;
+    memchr::memchr(b'>', rest).map(|close| index + close + 1)
 }
 
 /// `# api key` and `# 0123…` on the next line.

@@ -17,6 +17,8 @@ pub(super) fn read(content: &[u8], index: usize, sign: Sign) -> Option<(Range<us
         let close = blanks_and_lines(content, end);
         return (at(content, close) == b'<' && end > index).then_some((index..end, Quote::Tag));
     }
+    // `<<"…">>`, as Erlang has it.
+    let index = index + if content[index.min(content.len())..].starts_with(b"<<\"") { 2 } else { 0 };
     let mut start = index;
     // `b"`, `r"`, `L"`, `@"`, `$"`, `f"`, `String("`, `new("` …
     let mut ahead = index;
