@@ -163,6 +163,7 @@ fn expand(body: &str, seed: u64) -> (String, Vec<usize>) {
 /// The whole corpus.
 pub(crate) fn all() -> Vec<Text> {
     let mut texts = read("services", include_str!("services.txt"));
+    texts.extend(read("languages", include_str!("languages.txt")));
     texts.extend(read("files", include_str!("files.txt")));
     texts.extend(read("clean", include_str!("clean.txt")));
     texts
