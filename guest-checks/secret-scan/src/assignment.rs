@@ -51,6 +51,8 @@ pub(crate) enum Sign {
     Beside,
 }
 
+/// What begins text in XML that is taken as it stands.
+const CDATA: &[u8] = b"<![CDATA[";
 /// How long a name may be.
 const NAME: usize = 80;
 /// How long a value may be.
@@ -133,6 +135,9 @@ pub(crate) fn read(content: &[u8], word_start: usize, name_end: usize) -> Option
 fn value_start(content: &[u8], sign: Sign, index: usize) -> Option<usize> {
     if sign == Sign::Tag {
         let value = blanks_and_lines(content, index);
+        if content[value.min(content.len())..].starts_with(CDATA) {
+            return Some(value + CDATA.len());
+        }
         // `<Password><Value>…`.
         return Some(if at(content, value + 1).is_ascii_alphabetic() {
             sign::inside_tag(content, value).unwrap_or(value)
@@ -141,6 +146,9 @@ fn value_start(content: &[u8], sign: Sign, index: usize) -> Option<usize> {
         });
     }
     let mut value = blanks(content, index);
+    if content[value.min(content.len())..].starts_with(b"** ") {
+        value = blanks(content, value + 2);
+    }
     if sign == Sign::Colon
         && (at(content, value).is_ascii_alphabetic() || matches!(at(content, value), b'&' | b'*' | b'['))
     {

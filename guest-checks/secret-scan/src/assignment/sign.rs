@@ -10,6 +10,7 @@ pub(super) fn find(content: &[u8], word_start: usize, index: usize, closed: bool
     if let Some(value) = pair(content, index, closed) {
         return Some((Sign::Equals, value));
     }
+    let index = index + decoration(content, index);
     if content[index.min(content.len())..].starts_with(b"</") {
         return next_tag(content, index).map(|value| (Sign::Tag, value));
     }
@@ -18,10 +19,26 @@ pub(super) fn find(content: &[u8], word_start: usize, index: usize, closed: bool
     if let Some(found) = sign(content, next, listed) {
         return Some(found);
     }
+    if at(content, next) == b',' && is_alone(content, next + 1) {
+        return Some((Sign::Beside, next + 1));
+    }
     if matches!(at(content, next), b'\r' | b'\n') {
         return below(content, word_start, next).map(|value| (Sign::Beside, value));
     }
     if next > index { loose(content, word_start, next, closed) } else { None }
+}
+
+/// What may stand right after a name and is no part of anything: `[]` and `[33]` of an array in C, `**` of bold text.
+fn decoration(content: &[u8], index: usize) -> usize {
+    let rest = content.get(index..content.len().min(index + 8)).unwrap_or_default();
+    match rest {
+        [b'*', b'*', ..] => 2,
+        [b'[', size @ ..] => {
+            let digits = size.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            if size.get(digits) == Some(&b']') { digits + 2 } else { 0 }
+        }
+        _ => 0,
+    }
 }
 
 /// `"name": "api_key", "value": "…"` and its like in YAML and XML: where the value begins.
@@ -33,6 +50,9 @@ fn pair(content: &[u8], index: usize, closed: bool) -> Option<usize> {
     let mut next = blanks_and_lines(content, index + usize::from(apart == b','));
     let opened = mark(content, next).map_or(0, |(length, _)| length);
     next += opened;
+    if content[next..].starts_with(b"android:") {
+        next += 8;
+    }
     let word = content.get(next..next + 5)?;
     if !word.eq_ignore_ascii_case(b"value") {
         return None;
@@ -112,6 +132,12 @@ fn sign(content: &[u8], index: usize, listed: bool) -> Option<(Sign, usize)> {
         b'>' => Some((Sign::Tag, index + 1)),
         b',' if listed => Some((Sign::Comma, index + 1)),
         b'(' if !listed => Some((Sign::Call, index + 1)),
+        b'{' if !listed && mark(content, index + 1).is_some() => Some((Sign::Call, index + 1)),
+        // An equals sign in a URL and in JSON.
+        b'%' if content[index..].len() > 3 && content[index + 1..index + 3].eq_ignore_ascii_case(b"3d") => {
+            Some((Sign::Equals, index + 3))
+        }
+        b'\\' if content[index + 1..].starts_with(b"u003d") => Some((Sign::Equals, index + 6)),
         _ => None,
     }
 }
@@ -126,7 +152,8 @@ fn loose(content: &[u8], word_start: usize, index: usize, closed: bool) -> Optio
         // `password "value"`, as configuration files without signs have it.
         let line = line_start(content, start);
         let alone = content[line..start].iter().all(u8::is_ascii_whitespace);
-        return alone.then_some((Sign::Blank, index));
+        // `#define NAME "…"`, `set(NAME "…")`, `(setq name "…")`, `SetHeader Authorization "…"`.
+        return Some((if alone { Sign::Blank } else { Sign::Beside }, index));
     }
     if matches!(at(content, index), b'-' | b'|') && matches!(at(content, index + 1), b' ' | b'\t') {
         return Some((Sign::Beside, index + 1));
@@ -187,7 +214,8 @@ fn line_start(content: &[u8], at: usize) -> usize {
 pub(super) fn typed(content: &[u8], index: usize) -> Option<usize> {
     let mut end = index;
     let type_letter = |byte: u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'<' | b'>' | b'&' | b'*' | b'?' | b'.' | b'[' | b']')
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'_' | b'<' | b'>' | b'&' | b'*' | b'?' | b'.' | b'[' | b']' | b'\'' | b' ')
     };
     while end < index + 32 && type_letter(at(content, end)) {
         end += 1;

@@ -14,21 +14,17 @@ pub(super) fn read(content: &[u8], index: usize, sign: Sign) -> Option<(Range<us
         while end > index && content[end - 1].is_ascii_whitespace() {
             end -= 1;
         }
+        if content[index..end].ends_with(b"]]>") {
+            return (end - 3 > index).then_some((index..end - 3, Quote::Tag));
+        }
         let close = blanks_and_lines(content, end);
         return (at(content, close) == b'<' && end > index).then_some((index..end, Quote::Tag));
     }
     // `<<"…">>`, as Erlang has it.
     let index = index + if content[index.min(content.len())..].starts_with(b"<<\"") { 2 } else { 0 };
     let mut start = index;
-    // `b"`, `r"`, `L"`, `@"`, `$"`, `f"`, `String("`, `new("` …
-    let mut ahead = index;
-    while ahead < index + 24
-        && (at(content, ahead).is_ascii_alphanumeric()
-            || matches!(at(content, ahead), b'_' | b'@' | b'$' | b'(' | b'[' | b'.' | b':'))
-    {
-        ahead += 1;
-    }
-    let prefixed = ahead - index <= 2 || matches!(at(content, ahead.wrapping_sub(1)), b'(' | b'[');
+    let ahead = before_mark(content, index);
+    let prefixed = ahead - index <= 2 || matches!(at(content, ahead - 1), b'(' | b'[' | b'=' | b'{' | b' ');
     let found = match mark(content, index) {
         Some(found) => Some(found),
         None if prefixed && ahead > index => {
@@ -60,21 +56,51 @@ pub(super) fn read(content: &[u8], index: usize, sign: Sign) -> Option<(Range<us
                 }
                 end += 1;
             }
-            (end > start && end < content.len()).then_some((start..end, Quote::Mark))
+            let inner = within(content, start..end);
+            (end < content.len() && !inner.is_empty()).then_some((inner, Quote::Mark))
         }
         None if matches!(sign, Sign::Comma | Sign::Compares | Sign::Call) => None,
         None => {
             let limit = content.len().min(start + VALUE);
             let mut end = start;
+            let mut open = 0;
             while end < limit {
                 match content[end] {
+                    b'(' | b'[' | b'{' => open += 1,
+                    b')' | b']' | b'}' if open == 0 => break,
+                    b')' | b']' | b'}' => open -= 1,
                     b'\\' | b'"' | b'\'' | b'`' | b',' | b';' | b'<' | b'>' | b'&' | b'|' => break,
                     byte if byte.is_ascii_whitespace() || byte == 0 => break,
-                    _ => end += 1,
+                    _ => {}
                 }
+                end += 1;
             }
             (end > start).then_some((start..end, Quote::None))
         }
+    }
+}
+
+/// Where what may stand before a quotation mark ends: `b"`, `r"`, `@"`, `String("`, `new String[] { "`, `default="`.
+fn before_mark(content: &[u8], index: usize) -> usize {
+    let new = content[index.min(content.len())..].starts_with(b"new ");
+    let mut ahead = index;
+    while ahead < index + 24
+        && (at(content, ahead).is_ascii_alphanumeric()
+            || matches!(at(content, ahead), b'_' | b'@' | b'$' | b'(' | b'[' | b'.' | b':')
+            || new && matches!(at(content, ahead), b' ' | b'{' | b']'))
+    {
+        ahead += 1;
+    }
+    ahead + usize::from(ahead > index && at(content, ahead) == b'=')
+}
+
+/// Without quotation marks in the quotation marks, as in `'"…"'`.
+fn within(content: &[u8], value: Range<usize>) -> Range<usize> {
+    let text = &content[value.clone()];
+    match text {
+        [b'"', .., b'"'] | [b'\'', .., b'\''] if text.len() > 2 => value.start + 1..value.end - 1,
+        [b'\\', b'"', .., b'\\', b'"'] if text.len() > 4 => value.start + 2..value.end - 2,
+        _ => value,
     }
 }
 

@@ -45,6 +45,7 @@ pub(crate) const COMMANDS: &[(&str, &str, Form)] = &[
     ("mosquitto_pub ", "-P", Form::Next),
     ("mosquitto_sub ", "-P", Form::Next),
     ("openssl ", "pass:", Form::Joined),
+    ("convertto-securestring ", "-String", Form::Next),
     ("keytool ", "-storepass", Form::Next),
     ("keytool ", "-keypass", Form::Next),
     ("jarsigner ", "-storepass", Form::Next),
