@@ -171,6 +171,10 @@ pub(crate) const SQL: &[&str] = &[
 
 /// The password of a statement of SQL, whose text begins at `start`.
 pub(crate) fn sql(content: &[u8], start: usize) -> Option<Range<usize>> {
+    let before = &content[start.saturating_sub(200)..start];
+    if ![&b"user "[..], b"grant ", b"role ", b"login "].iter().any(|word| crate::placeholder::contains(before, word)) {
+        return None;
+    }
     let quote = content[start - 1];
     let length = memchr::memchr(quote, &content[start..content.len().min(start + 200)])?;
     let mut secret = None;

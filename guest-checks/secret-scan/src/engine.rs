@@ -386,5 +386,8 @@ fn strongest(name: &[u8]) -> Option<Word> {
     let tells = |wanted: &Word| {
         WORDS.iter().any(|(word, telling)| telling == wanted && crate::placeholder::contains(name, word.as_bytes()))
     };
+    if name.to_ascii_lowercase().ends_with(b"authtok") {
+        return Some(Word::Chosen);
+    }
     [Word::Chosen, Word::Issued, Word::Vague].into_iter().find(tells)
 }

@@ -41,7 +41,6 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("bearer", Word::Issued),
     ("webhook", Word::Vague),
     ("session", Word::Vague),
-    ("license", Word::Vague),
     ("private", Word::Vague),
     ("login", Word::Vague),
     ("cookie", Word::Vague),
@@ -50,7 +49,7 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("encryption", Word::Vague),
     ("_pw", Word::Pass),
     ("psk", Word::Pass),
-    ("authtok", Word::Chosen),
+    ("authtok", Word::Pass),
     ("kennwort", Word::Chosen),
     ("contrasen", Word::Chosen),
 ];
@@ -96,16 +95,17 @@ pub(crate) fn judge(
     if harmless(&name, word) || is_placeholder(value) {
         return None;
     }
+    let before = found.name.start.checked_sub(1).map(|at| content[at]);
     match word {
         Word::Service if kind == FileKind::Docs => None,
         Word::Chosen if kind != FileKind::Locked => {
-            chosen(value, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
+            chosen(value, &name, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
         }
-        _ if issued(value, &name, found, word, kind) => {
+        _ if issued(value, &name, before, found, word, kind) => {
             Some(Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
         }
         // In a `.env` a secret may as well have been chosen.
-        Word::Issued if kind == FileKind::Dotfile && name.ends_with(b"secret") && chosen(value, found, kind) => {
+        Word::Issued if kind == FileKind::Dotfile && name.ends_with(b"secret") && chosen(value, &name, found, kind) => {
             Some(Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
         }
         _ => None,
@@ -127,10 +127,12 @@ fn harmless(name: &[u8], word: Word) -> bool {
 }
 
 /// Whether a value that somebody issued looks random.
-fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileKind) -> bool {
+fn issued(value: &[u8], name: &[u8], before: Option<u8>, found: &Assignment, word: Word, kind: FileKind) -> bool {
     let least = match (found.sign, found.quote) {
         _ if word == Word::Service => 16,
         (Sign::Beside, _) => 16,
+        // A badge and a page have a short one.
+        _ if matches!(before, Some(b'?' | b'&')) => 16,
         (_, Quote::Mark) => 8,
         _ => 10,
     };
@@ -141,7 +143,8 @@ fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileK
     if !is_token(value) {
         return is_punctuated(value, &letters) && word == Word::Issued && found.quote == Quote::Mark;
     }
-    if letters.digit + letters.upper + letters.lower < 8 || looks_like_place(value) {
+    let number = value.starts_with(b"0x") && value.len() <= 18 || value.starts_with(b"0X");
+    if letters.digit + letters.upper + letters.lower < 8 || number || looks_like_place(value) || is_public_key(value) {
         return false;
     }
     if is_uuid(value) && !(word != Word::Service && uuid_counts(name)) {
@@ -158,9 +161,11 @@ fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileK
     }
     let needed = match word {
         Word::Service => 24,
-        Word::Vague => 10,
+        _ if bare => 16,
         _ if matches!(found.sign, Sign::Blank | Sign::Beside) => 14,
-        _ if bare => 12,
+        Word::Vague => 10,
+        // `keyDetails`, `tokenKind`: what is told is something about the secret.
+        _ if !words::ends_telling(name) => 10,
         _ => 4,
     };
     randomness::bits(value) >= needed + if letters.digit == 0 { 10 } else { 0 }
@@ -183,7 +188,7 @@ fn is_punctuated(value: &[u8], letters: &Letters) -> bool {
         && signs * 2 < value.len()
         && letters.digit >= 2
         && letters.distinct * 2 > value.len()
-        && randomness::bits(value) > 60
+        && randomness::bits(value) > 15
         && !pattern.iter().any(|mark| memchr::memmem::find(value, mark).is_some())
 }
 
@@ -198,6 +203,15 @@ fn stands_alone(letters: &Letters, value: &[u8], found: &Assignment, kind: FileK
     apart && !digest && letters.digit >= 2 && letters.lower + letters.upper >= 2 && letters.other <= 3
 }
 
+/// A public key or a certificate in DER and base64; a private key holds its version, which is zero.
+fn is_public_key(value: &[u8]) -> bool {
+    [&b"MFkwEwYHKoZI"[..], b"MCowBQYDK2V", b"MHYwEAYHKoZI"].iter().any(|start| value.starts_with(start))
+        || value.starts_with(b"MII")
+            && value.len() > 100
+            && memchr::memmem::find(&value[..16], b"IBA").is_none()
+            && memchr::memmem::find(&value[..16], b"AgEA").is_none()
+}
+
 /// A digest that says so, and data that is none: `sha256:…`, `sha512-…`, `data:image/png;base64,…`.
 fn is_digest(value: &[u8]) -> bool {
     [&b"sha1"[..], b"sha2", b"sha3", b"sha5", b"md5:", b"h1:", b"data:", b"urn:"]
@@ -206,10 +220,19 @@ fn is_digest(value: &[u8]) -> bool {
 }
 
 /// Whether a value that a person chose is one at all.
-fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
+fn chosen(value: &[u8], name: &[u8], found: &Assignment, kind: FileKind) -> bool {
     let letters = Letters::of(value);
     if value.contains(&b' ') && found.quote != Quote::Mark
         || found.sign == Sign::Beside && (found.quote != Quote::Mark || letters.digit == 0)
+    {
+        return false;
+    }
+    if found.sign == Sign::Blank && found.quote == Quote::None && letters.digit == 0 && letters.other == 0 {
+        // `the password is needed`.
+        return false;
+    }
+    if name == b"pass" && found.sign == Sign::Colon && found.quote == Quote::None && letters.digit == 0
+        || !words::ends_chosen(name) && (letters.digit == 0 || randomness::bits(value) < 8)
     {
         return false;
     }
@@ -243,7 +266,12 @@ fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
                 | b"net"
         )
     });
-    if words > 1 || value.len() > 128 || value.first() == Some(&b'/') || file || place && found.quote != Quote::Mark {
+    if words > 1
+        || value.len() > 128
+        || value.first() == Some(&b'/')
+        || file
+        || place && (found.quote != Quote::Mark || value.contains(&b'.'))
+    {
         return false;
     }
     if words::is_no_password(value) {
@@ -300,7 +328,7 @@ pub(crate) fn is_uuid(value: &[u8]) -> bool {
 
 /// Some providers issue UUIDs as keys, so a name that says outright that it is one counts.
 fn uuid_counts(name: &[u8]) -> bool {
-    ["apikey", "apitoken", "accesstoken", "authtoken", "secretkey", "apisecret", "clientsecret", "token", "secret"]
-        .iter()
-        .any(|ending| name.ends_with(ending.as_bytes()))
+    let ends =
+        ["apikey", "apitoken", "accesstoken", "authtoken", "secretkey", "apisecret", "clientsecret", "secret", "token"];
+    ends.iter().any(|ending| name.ends_with(ending.as_bytes()))
 }

@@ -8,7 +8,12 @@ use sha2::{Digest as _, Sha256};
 /// Whether the value says itself that it is none, or cannot be one.
 pub(crate) fn is_placeholder(value: &[u8]) -> bool {
     let letters = Letters::of(value);
-    letters.distinct <= 3 || repeats(value) || counts(value) || says_so(value)
+    letters.distinct <= 3
+        || repeats(value)
+        || counts(value)
+        || counts_bytes(value)
+        || value.ends_with(b"...")
+        || says_so(value)
 }
 
 /// Whether a value of a known shape is an example: what the shape leaves to chance shows a pattern.
@@ -123,6 +128,17 @@ fn repeats(value: &[u8]) -> bool {
 /// `12345678`, `abcdefgh`, `87654321`.
 fn counts(value: &[u8]) -> bool {
     steps(value) >= 5
+}
+
+/// `000102030405…` and `00112233…`: bytes in hexadecimal that differ by the same step.
+fn counts_bytes(value: &[u8]) -> bool {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let bytes: Option<Vec<u32>> =
+        value.chunks_exact(2).take(12).map(|pair| Some(digit(pair[0])? * 16 + digit(pair[1])?)).collect();
+    bytes.is_some_and(|bytes| {
+        bytes.len() >= 8
+            && bytes.windows(3).take(6).all(|three| three[2].wrapping_sub(three[1]) == three[1].wrapping_sub(three[0]))
+    })
 }
 
 fn counts_far(value: &[u8]) -> bool {

@@ -8,7 +8,7 @@ const HARMLESS: &str = "publickey publictoken pubkey keyid keyname keyword keybo
      keypath keystore keyring keyvault keyspace keychain keymap keyframe keypair keyalias keytab keyselector keyurl \
      keyuri keyusage keystr keychars primarykey foreignkey sortkey partitionkey cachekey storagekey indexkey monkey \
      turkey hotkey bucketkey schemakey translationkey i18nkey messagekey objectkey s3key tokentype tokenurl tokenuri \
-     tokenizer tokenfile tokenname tokenendpoint tokenpath tokenlength tokenexpir tokenid tokencommit changetoken requesttoken actiontoken maxtoken numtoken \
+     tokenizer tokenfile tokenname tokenendpoint tokenpath tokenlength tokenexpir tokenid tokencommit startingtoken locktoken unittoken changetoken requesttoken actiontoken maxtoken numtoken \
      secretname secretid secretsid secretlength secretsize secretarn secretpath secretversion secretref secretkeyref \
      secretfile credentialsid credentialid credentialsurl authurl authuri authtype authmethod authorname authoremail authorid authority \
      authenticationresults authsource accessibility accessor accesslevel accessid accesstokenurl accesscontrol \
@@ -28,7 +28,7 @@ const ENDINGS: &str = "name url uri path file type version count length size lab
 const PLACEHOLDERS: &str = "example changeme change_me change-me placeholder dummy your_ your- yourtoken yourkey yourpass yoursecret yourapi \
      replace redacted insert sample xxxx **** .... notreal not-a-real not_a_real fake foobar todo goes_here goes-here \
      goeshere secret_here key_here token_here password_here _here -here my_secret mysecret my-secret abcdef 123456 \
-     abc123 qwerty lorem deadbeef cafebabe 00000000 11111111 aaaaaaaa undefined censored masked hidden_ omitted \
+     abc123 qwerty lorem deadbeef cafebabe 00000000 11111111 undefined censored masked hidden_ omitted \
      truncated";
 
 /// Names of services that are words as well: they tell nothing where they stand alone.
@@ -38,6 +38,10 @@ const ORDINARY: &str = "amazon assembly atlas autopilot azure beamer bedrock bra
      percy plaid pinata polar postman prefect pusher railway ramps random readme render replicate segment secret sentry \
      shippo signable smooch square stability stripe tableau telegram temporal together token travis vault vercel \
      voyage watson webex wordpress facebook twitter instagram linkedin docker kubernetes jenkins mongo mongodb digest express";
+
+/// What may follow the telling word in a name.
+const PLACES: &str = "production prod development dev staging stage test testing local live sandbox default admin root user old new \
+     text plain plaintext string str value master primary secondary a b v";
 
 /// What stands right before `pass` where it is a password.
 const PASSES: &str = "db sql user smtp ftp mail imap pop admin root ssh remote proxy auth http my login app conn key trust store become \
@@ -50,7 +54,7 @@ const REFERENCES: &str = "$ {{ < % #{ @@ [[ env. env( env: os. process.env vault
 /// Values that are given to names of passwords and are none.
 const NO_PASSWORDS: &str = "null none nil true false string text password passwd passwort kennwort contrase\u{f1}a senha wachtwoord parola adgangskode \
      l\u{f6}senord salasana has\u{142}o heslo parole secret pass undefined required optional empty str allow \
-     deny warn forbid enabled disabled hidden char varchar prompt input value default username credentials";
+     deny warn forbid enabled disabled files compat hidden char varchar prompt input value default username credentials";
 
 /// Whether a name, squeezed, has a word that makes it harmless.
 pub(crate) fn is_harmless(name: &[u8]) -> bool {
@@ -68,9 +72,64 @@ pub(crate) fn is_ordinary(name: &str) -> bool {
     ORDINARY.split(' ').any(|word| word == name)
 }
 
+/// Whether a name, squeezed, ends with a telling word, perhaps with a number or the place where it is used.
+pub(crate) fn ends_telling(name: &[u8]) -> bool {
+    let name = without_place(name);
+    [
+        "key",
+        "token",
+        "secret",
+        "credential",
+        "credentials",
+        "creds",
+        "bearer",
+        "auth",
+        "api",
+        "authorization",
+        "keys",
+        "value",
+        "salt",
+    ]
+    .iter()
+    .any(|word| name.ends_with(word.as_bytes()))
+}
+
+/// Whether a name, squeezed, ends with a word for a password, perhaps with a number or the place where it is used.
+pub(crate) fn ends_chosen(name: &[u8]) -> bool {
+    let name = without_place(name);
+    [
+        "password",
+        "passwd",
+        "passwort",
+        "passw",
+        "passphrase",
+        "pwd",
+        "pass",
+        "pw",
+        "psk",
+        "authtok",
+        "secret",
+        "kennwort",
+        "contrasena",
+        "word",
+        "phrase",
+        "passwords",
+    ]
+    .iter()
+    .any(|word| name.ends_with(word.as_bytes()))
+}
+
+/// Without the number and the place at the end of a name.
+fn without_place(name: &[u8]) -> &[u8] {
+    let digits = name.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let name = &name[..name.len() - digits];
+    let place = PLACES.split(' ').find(|place| name.ends_with(place.as_bytes()));
+    &name[..name.len() - place.map_or(0, str::len)]
+}
+
 /// Names that end like harmless ones and are none.
 pub(crate) fn is_secret_after_all(name: &[u8]) -> bool {
-    [&b"sessionid"[..], b"sessid", b"encryptionhash"].iter().any(|ending| name.ends_with(ending))
+    [&b"sessionid"[..], b"phpsessid", b"jsessionid", b"encryptionhash", b"ccencryptionhash"].contains(&name)
 }
 
 /// Whether the word before `pass` in a name says that it is a password, as in `smtppass`.

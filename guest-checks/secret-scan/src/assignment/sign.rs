@@ -15,9 +15,16 @@ pub(super) fn find(content: &[u8], word_start: usize, index: usize, closed: bool
         return next_tag(content, index).map(|value| (Sign::Tag, value));
     }
     let next = blanks(content, index);
-    let listed = closed || at(content, next) == b',' && is_symbol(content, word_start);
+    let listed = match at(content, next) {
+        b',' if closed => is_element(content, word_start),
+        b',' => is_symbol(content, word_start),
+        _ => closed,
+    };
     if let Some(found) = sign(content, next, listed) {
-        return Some(found);
+        return (found.0 != Sign::Tag || is_of_tag(content, word_start, closed)).then_some(found);
+    }
+    if closed && at(content, next) == b',' {
+        return None;
     }
     if at(content, next) == b',' && is_alone(content, next + 1) {
         return Some((Sign::Beside, next + 1));
@@ -96,10 +103,30 @@ pub(super) fn is_alone(content: &[u8], index: usize) -> bool {
     length >= LONG && ends && rest[..length].iter().any(u8::is_ascii_digit)
 }
 
+/// Whether the quoted name is an argument or an element: not itself the value of something, and no end of a sentence.
+fn is_element(content: &[u8], word_start: usize) -> bool {
+    let start = name_start(content, word_start);
+    let quoted = start > 0 && matches!(content[start - 1], b'"' | b'\'' | b'`');
+    let before = content[..start.saturating_sub(1)].trim_ascii_end();
+    quoted && matches!(before.last(), Some(b'(' | b'[' | b'{' | b',' | b'\\')) || start == 0
+}
+
+/// Whether the name is that of a tag, or the name that an attribute of it gives.
+fn is_of_tag(content: &[u8], word_start: usize, closed: bool) -> bool {
+    let start = name_start(content, word_start);
+    let before = &content[start.saturating_sub(8)..start];
+    if closed {
+        return [&b"name=\""[..], b"name='", b"key=\"", b"key='", b"id=\"", b"id='"]
+            .iter()
+            .any(|end| before.ends_with(end));
+    }
+    matches!(before.last(), Some(b'<' | b':' | b';'))
+}
+
 /// `:password` in Ruby and Elixir, `{password` in Erlang: a comma is what follows such a name.
 fn is_symbol(content: &[u8], word_start: usize) -> bool {
     let start = name_start(content, word_start);
-    start > 0 && matches!(content[start - 1], b':' | b'{')
+    start > 0 && matches!(content[start - 1], b':' | b'{') && !content[..start - 1].ends_with(b":")
 }
 
 /// The sign at `index` and where it ends. `listed`: whether a comma may be one.
@@ -145,6 +172,10 @@ fn sign(content: &[u8], index: usize, listed: bool) -> Option<(Sign, usize)> {
 /// What blanks alone separate: `--token value`, `name Type = "value"`, `name value="value"` in XML, `name is value`.
 fn loose(content: &[u8], word_start: usize, index: usize, closed: bool) -> Option<(Sign, usize)> {
     let start = name_start(content, word_start);
+    if start > 0 && content[start - 1] == b'/' {
+        // `example.com/token 0123…` names a place.
+        return None;
+    }
     if at(content, start) == b'-' && start < word_start && at(content, index) != b'-' {
         return Some((Sign::Blank, index));
     }
