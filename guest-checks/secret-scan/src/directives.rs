@@ -30,7 +30,7 @@ const DIRECTIVES: &[&str] = &[
 ];
 
 /// Ends of the names of files whose lines are directives.
-const FILES: &[&str] = &[".conf", ".cnf", ".cfg", ".ini", "rc", ".config", ".rb"];
+const FILES: &[&str] = &[".conf", ".cnf", ".cfg", ".ini", ".config"];
 
 /// Calls `found` for the passwords that the lines of this file give to a directive, where its name says that it has such lines.
 pub(crate) fn by_name(content: &[u8], name: &str, mut found: impl FnMut(Range<usize>)) {
@@ -107,7 +107,7 @@ impl Table {
             let Some(secret) = secret else { continue };
             let value = &content[secret.clone()];
             let least = if self == Self::Hashes { 13 } else { 3 };
-            if value.len() >= least && !is_reference_not_hash(value) && (self == Self::Hashes || !is_placeholder(value))
+            if value.len() >= least && !value.contains(&b' ') && !is_reference_not_hash(value) && (self == Self::Hashes || !is_placeholder(value))
             {
                 found(secret);
             }

@@ -64,7 +64,8 @@ pub(crate) fn netrc(content: &[u8], start: usize, mut found: impl FnMut(Range<us
         at += length;
     }
     let is = |index: usize, word: &[u8]| words.get(index).is_some_and(|range| &content[range.clone()] == word);
-    if !is(2, b"login") && !is(2, b"password") {
+    let digits = |range: &Range<usize>| content[range.clone()].iter().any(u8::is_ascii_digit);
+    if !is(2, b"login") && !(is(2, b"password") && words.get(3).is_some_and(digits)) {
         return;
     }
     for index in [2, 4, 6] {
@@ -198,7 +199,7 @@ pub(crate) fn nickserv(content: &[u8], start: usize, mut found: impl FnMut(Range
 
 fn report(content: &[u8], secret: Range<usize>, found: &mut impl FnMut(Range<usize>)) {
     let value = &content[secret.clone()];
-    if value.len() >= 4 && !is_reference(value) && !is_placeholder(value) {
+    if value.len() >= 4 && !is_reference(value) && !is_placeholder(value) && !crate::words::is_no_password(value) {
         found(secret);
     }
 }

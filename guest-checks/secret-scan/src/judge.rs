@@ -75,7 +75,7 @@ pub(crate) fn judge(
     if value.len() < 4 || !value.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ' || *byte >= 0x80) {
         return None;
     }
-    if is_reference(value) {
+    if is_reference(value) || found.sign == Sign::Comma && is_listed(content, found) {
         return None;
     }
     if value.len() >= 8 && word != Word::Service {
@@ -110,6 +110,15 @@ pub(crate) fn judge(
         }
         _ => None,
     }
+}
+
+/// Whether name and value are two of many strings in a list, and the value does not stand out.
+fn is_listed(content: &[u8], found: &Assignment) -> bool {
+    let before = content[..found.name.start.saturating_sub(1)].trim_ascii_end();
+    let after = content[content.len().min(found.value.end + 1)..].trim_ascii_start();
+    matches!(before.last(), Some(b',' | b'['))
+        && matches!(after.first(), Some(b',' | b']'))
+        && randomness::bits(&content[found.value.clone()]) < 30
 }
 
 /// Lower case, without what separates words.

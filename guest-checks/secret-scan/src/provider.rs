@@ -5,6 +5,7 @@ use crate::check::Check;
 use crate::judge::{Verdict, squeeze};
 use crate::keywords::Keywords;
 use crate::placeholder::is_example;
+use crate::words;
 use gatewright_sdk::Severity;
 
 /// The names of all providers, ready to be looked for.
@@ -36,8 +37,8 @@ impl Providers {
         let squeezed = squeeze(context);
         let mut best: Option<Verdict> = None;
         let mut offer = |word: &str, rule: &'static Rule| {
-            // A short name is one only as a word of its own.
-            if (word.len() > 4 || is_word_of(context, word.as_bytes()))
+            // A short name, and one that is a word as well, is one only as a word of its own.
+            if (word.len() > 4 && !words::is_ordinary(word) || is_word_of(context, word.as_bytes()))
                 && let Some(verdict) = fits(rule, value, &squeezed)
                 && best.as_ref().is_none_or(|best| order(&verdict) < order(best))
             {

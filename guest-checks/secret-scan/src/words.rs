@@ -32,12 +32,20 @@ const PLACEHOLDERS: &str = "example changeme change_me change-me placeholder dum
      truncated";
 
 /// Names of services that are words as well: they tell nothing where they stand alone.
-const ORDINARY: &str = "amazon assembly atlas autopilot azure beamer bedrock brave canva capella chatwork cicero circle clerk cohere \
-     confluence confluent cursor customer datadogs defined delighted doppler drone elastic fireworks fixer front \
-     fulcrum github google harness heroku kraken linear looker meta microsoft mercury mistral monday notion noticeable \
-     percy plaid pinata polar postman prefect pusher railway ramps random readme render replicate segment secret sentry \
-     shippo signable smooch square stability stripe tableau telegram temporal together token travis vault vercel \
-     voyage watson webex wordpress facebook twitter instagram linkedin docker kubernetes jenkins mongo mongodb digest express";
+const ORDINARY: &str = "abstract adjust agora airship alchemy allegro alpaca amazon apollo assembly atlas audd \
+     autopilot azure backlog bamboo bandwidth beamer bedrock boomi brave braze butter canva capella chaser chatwork \
+     cicero circle clerk cohere commodities concourse conductor confluence confluent copper courier coze crisp \
+     cursor customer dandelion datadogs defined delighted deputy digest directus discourse docker doodle doppler \
+     drift drone dune elastic enigma estuary evernotes express facebook factorial fauna firebase firefly fireworks \
+     fixer front fulcrum genesys github gladly google greenhouse gridly gusto harness hcaptcha heroku hypothesis \
+     instagram invoiced iterable jenkins jobber karbon kinde kraken kubernetes lightspeed linear linkedin looker \
+     magnolia marketo maxio meetup memberful mercury meta microsoft mistral monday mongo mongodb netcore nimble \
+     noticeable notion novu optimizely outreach patreon payfit pendo percy phrase pinata plaid podium polar postman \
+     prefect prerender prismic pusher qlik radar railway raindrop ramp ramps random readme recaptcha redash redmine \
+     refiner render replicate revolut rippling runway sapling secret segment semaphore sentry shippo signable \
+     skyscanner slite smarty smooch snov spinnaker square stability strapi stripe surge tableau tatum telegram \
+     temporal tenable testim together toggl token travis twitter unleash unstructured upsales vantage vault vercel \
+     voyage watson webex whereby wordpress workable xero yelp zapier";
 
 /// What may follow the telling word in a name.
 const PLACES: &str = "production prod development dev staging stage test testing local live sandbox default admin root user old new \
