@@ -65,7 +65,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let error = found.iter().any(|(_, error, _)| *error);
         let own = |rule: &str| aliases.get(rule).map_or(rule == row.rule, |names| names.contains(row.rule.as_str()));
         if options.iter().any(|option| option == "--rows") {
-            print!("{}", if error { 'e' } else if found.is_empty() { '.' } else { 'w' });
+            print!(
+                "{}",
+                if error {
+                    'e'
+                } else if found.is_empty() {
+                    '.'
+                } else {
+                    'w'
+                }
+            );
             continue;
         }
         let mut groups = vec![source.to_owned()];

@@ -107,7 +107,10 @@ impl Table {
             let Some(secret) = secret else { continue };
             let value = &content[secret.clone()];
             let least = if self == Self::Hashes { 13 } else { 3 };
-            if value.len() >= least && !value.contains(&b' ') && !is_reference_not_hash(value) && (self == Self::Hashes || !is_placeholder(value))
+            if value.len() >= least
+                && !value.contains(&b' ')
+                && !is_reference_not_hash(value)
+                && (self == Self::Hashes || !is_placeholder(value))
             {
                 found(secret);
             }

@@ -4,6 +4,7 @@ use crate::assignment;
 use crate::catalogue::{Kind, RULES, Rule, code, id};
 use crate::check::Check;
 use crate::commands::flags;
+use crate::encoded::Coding;
 use crate::file_kind::FileKind;
 use crate::judge::{self, WORDS, Word};
 use crate::keywords::{Hit, Keywords};
@@ -59,8 +60,8 @@ enum Action {
     Command(usize),
     /// `identified by ` and the like in SQL.
     Sql,
-    /// What a secret begins with, in base64.
-    Encoded,
+    /// What a secret begins with, encoded.
+    Encoded(Coding),
 }
 
 /// How far before a keyword a match of a pattern may begin.
@@ -92,6 +93,8 @@ struct Scan<'a> {
     /// same bytes again and again.
     value_end: usize,
     nested: u8,
+    /// How often this was encoded.
+    depth: usize,
     /// Where the last command ends, and the last Kubernetes manifest.
     command_end: usize,
     manifest_end: usize,
@@ -146,9 +149,11 @@ impl Engine {
         for words in dotfiles::SQL {
             add(words, Action::Sql);
         }
-        for start in encoded::STARTS {
-            add(start, Action::Encoded);
-        }
+        let starts = encoded::starts();
+        let starts = starts.iter().map(|(start, coding)| (start.as_str(), Action::Encoded(*coding)));
+        let (encoded, coded): (Vec<_>, Vec<_>) = starts.unzip();
+        words.extend(encoded);
+        actions.extend(coded);
         let keywords = Keywords::new(words.into_iter());
         Self {
             keywords,
@@ -160,6 +165,11 @@ impl Engine {
 
     /// Everything in `content` that looks like a secret, sorted, the best rule of each place.
     pub(crate) fn scan(&self, content: &[u8], path: &str) -> Vec<Candidate> {
+        self.scan_at(content, path, 0)
+    }
+
+    /// As [`Engine::scan`], of what was encoded so often.
+    fn scan_at(&self, content: &[u8], path: &str, depth: usize) -> Vec<Candidate> {
         let kind = FileKind::of(path);
         let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
         let mut scan = Scan {
@@ -172,6 +182,7 @@ impl Engine {
             name_end: 0,
             value_end: 0,
             nested: 0,
+            depth,
             command_end: 0,
             manifest_end: 0,
         };
@@ -267,7 +278,7 @@ impl Scan<'_> {
             }
             Action::Curl | Action::Kubernetes => {}
             Action::Tag => dotfiles::tag(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret)),
-            Action::Encoded => self.encoded(hit.start),
+            Action::Encoded(coding) => self.encoded(hit.start, coding),
             Action::Call(argument) => {
                 if let Some(secret) = calls::password(self.content, hit.end, argument) {
                     self.credential(id::PASSWORD, secret);
@@ -289,14 +300,22 @@ impl Scan<'_> {
         }
     }
 
-    /// Looks into a base64 value that begins as a secret does; what is found there is the whole value.
-    fn encoded(&mut self, start: usize) {
-        let Some((range, decoded)) = encoded::decode(self.content, start) else { return };
-        // Nothing in it can begin in the same way again, so this goes no deeper than the value is long.
-        let inside = self.engine.scan(&decoded, "decoded");
-        if let Some(best) = inside.into_iter().find(|candidate| candidate.rule.severity == Severity::Error) {
+    /// Looks into an encoded value that begins as a secret does; what is found there is the whole value.
+    fn encoded(&mut self, start: usize, coding: Coding) {
+        if let Some((range, decoded)) = encoded::decode(self.content, start, coding)
+            && let Some(best) = self.inside(&decoded)
+        {
             self.found.push(Candidate { secret: range, ..best });
         }
+    }
+
+    /// What the strictest rule finds in a decoded text.
+    fn inside(&self, decoded: &[u8]) -> Option<Candidate> {
+        if self.depth >= encoded::DEPTH {
+            return None;
+        }
+        let inside = self.engine.scan_at(decoded, "decoded", self.depth + 1);
+        inside.into_iter().find(|candidate| candidate.rule.severity == Severity::Error)
     }
 
     fn credential(&mut self, rule: &str, secret: Range<usize>) {
@@ -355,6 +374,10 @@ impl Scan<'_> {
             word => word,
         };
         if let Some(verdict) = judge::judge(&self.engine.providers, self.content, &read, word, self.kind) {
+            let decoded = encoded::text(&self.content[read.value.clone()]);
+            if let Some(best) = decoded.and_then(|decoded| self.inside(&decoded)) {
+                self.found.push(Candidate { secret: read.value.clone(), ..best });
+            }
             self.found.push(Candidate {
                 rule: verdict.rule,
                 secret: read.value,

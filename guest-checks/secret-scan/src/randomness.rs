@@ -74,7 +74,8 @@ impl Letters {
 
 /// What it costs to write each byte after the one before it, in quarter bits.
 pub(crate) fn cost(part: &[u8]) -> i64 {
-    let step = |pair: &[u8]| BIGRAMS.get(class(pair[0]) * 65 + class(pair[1])).map_or(0, |letter| i64::from(*letter) - 48);
+    let step =
+        |pair: &[u8]| BIGRAMS.get(class(pair[0]) * 65 + class(pair[1])).map_or(0, |letter| i64::from(*letter) - 48);
     part.windows(2).map(step).sum()
 }
 
