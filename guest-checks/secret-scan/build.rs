@@ -1,4 +1,4 @@
-//! Turns `rules.toml` into Rust tables, so that a started check has its rules without reading anything.
+//! Turns `rules.toml` and `words.toml` into Rust tables, so that a started check has its rules without reading anything.
 
 #[path = "build/format.rs"]
 mod format;
@@ -65,6 +65,7 @@ struct Rule {
 
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=rules.toml");
+    println!("cargo::rerun-if-changed=words.toml");
     println!("cargo::rerun-if-changed=build/format.rs");
     #[expect(clippy::disallowed_methods, reason = "how Cargo talks to a build script")]
     let out = env::var("OUT_DIR")?;
@@ -82,6 +83,12 @@ fn main() -> Result<(), Failure> {
     }
     code.push_str("];\n");
     fs::write(Path::new(&out).join("rules.rs"), code)?;
+    let lists: BTreeMap<String, String> = toml::from_str(&fs::read_to_string("words.toml")?)?;
+    let mut code = String::new();
+    for (name, words) in &lists {
+        writeln!(code, "static {name}: &[&str] = &{:?};", words.split_whitespace().collect::<Vec<_>>())?;
+    }
+    fs::write(Path::new(&out).join("words.rs"), code)?;
     Ok(())
 }
 

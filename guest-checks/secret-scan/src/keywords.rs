@@ -40,11 +40,13 @@ static CLASS: [u8; 256] = {
     table
 };
 
-/// How rare a few bytes are in source text, in quarter bits.
-fn rarity(part: &[u8]) -> i64 {
-    // What stands before them may be anything.
-    let first = (b'a'..=b'z').map(|before| cost(&[before, part[0]])).min().unwrap_or(0);
-    first + cost(part)
+/// How rare a byte is in source text whatever stands before it, in quarter bits.
+fn rarities() -> [i64; 256] {
+    let mut rarities = [0; 256];
+    for (rarity, byte) in rarities.iter_mut().zip(0..=u8::MAX) {
+        *rarity = (b'a'..=b'z').map(|before| cost(&[before, byte])).min().unwrap_or(0);
+    }
+    rarities
 }
 
 /// Bits of the hash of four bytes.
@@ -58,7 +60,7 @@ const SHORT: u32 = 1 << 20;
 #[derive(Debug)]
 pub(crate) struct Keywords {
     /// For the hash of every four bytes, whether they matter.
-    bits: Box<[u32]>,
+    bits: Box<[u32; 1 << (HASH - 5)]>,
     /// For every bucket, where in `entries` its keywords begin.
     buckets: Box<[u16]>,
     /// Keywords in order of their buckets.
@@ -77,11 +79,14 @@ struct Entry {
 
 impl Entry {
     /// Of a keyword of at least three bytes.
-    fn of(keyword: usize, text: &str) -> Option<Self> {
+    fn of(keyword: usize, text: &str, rarities: &[i64; 256]) -> Option<Self> {
         let text: Box<[u8]> = text.bytes().map(|byte| byte.to_ascii_lowercase()).collect();
         let classes: Vec<u8> = text.iter().map(|byte| CLASS[usize::from(*byte)]).collect();
         let length = classes.len().min(4);
-        let rarest = text.windows(length.max(3)).enumerate().max_by_key(|(at, part)| (rarity(part), Reverse(*at)));
+        let rarest = text
+            .windows(length.max(3))
+            .enumerate()
+            .max_by_key(|(at, part)| (rarities[usize::from(part[0])] + cost(part), Reverse(*at)));
         let at = rarest?.0;
         let key = classes[at..at + length].iter().fold(0, |key, class| key << 5 | u32::from(*class));
         let key = if length == 3 { key | SHORT } else { key };
@@ -101,10 +106,11 @@ fn bucket(key: u32) -> usize {
 impl Keywords {
     /// Prepares a list. Keywords of less than three bytes are never found.
     pub(crate) fn new<'a>(keywords: impl Iterator<Item = &'a str>) -> Self {
-        let mut entries: Vec<Entry> =
-            keywords.enumerate().filter_map(|(keyword, text)| Entry::of(keyword, text)).collect();
+        let rarities = rarities();
+        let entry = |(keyword, text)| Entry::of(keyword, text, &rarities);
+        let mut entries: Vec<Entry> = keywords.enumerate().filter_map(entry).collect();
         entries.sort_by_key(|entry| (bucket(entry.key), entry.key, entry.keyword));
-        let mut bits = vec![0; 1 << (HASH - 5)].into_boxed_slice();
+        let mut bits = Box::new([0; 1 << (HASH - 5)]);
         let mut set = |key| bits[(hash(key) >> 5) as usize] |= 1 << (hash(key) & 31);
         let mut buckets = vec![0; (1 << BUCKET) + 1].into_boxed_slice();
         for entry in &entries {
