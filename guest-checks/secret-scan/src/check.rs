@@ -91,7 +91,8 @@ impl Check {
             Self::AwsKeyId => token.iter().skip(4).any(u8::is_ascii_digit) || crate::randomness::bits(token) > 4,
             Self::Strong => {
                 let letters = crate::randomness::Letters::of(token);
-                letters.digit > 1 && (crate::randomness::bits(token) > 14 || crate::judge::is_uuid(token))
+                let needed = if letters.digit > 1 { 14 } else { 30 };
+                letters.digit > 0 && (crate::randomness::bits(token) > needed || crate::judge::is_uuid(token))
             }
             Self::Mixed => token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_alphabetic),
             Self::Random => crate::randomness::bits(token) > 6,

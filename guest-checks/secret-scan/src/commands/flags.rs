@@ -51,33 +51,38 @@ pub(crate) const COMMANDS: &[(&str, &str, Form)] = &[
     ("jarsigner ", "-storepass", Form::Next),
 ];
 
-/// The password of the command that begins at `start`.
-pub(crate) fn password(content: &[u8], start: usize, (_, flag, form): (&str, &str, Form)) -> Option<Range<usize>> {
+/// Where the command that begins at `start` ends, and the password that it gives.
+pub(crate) fn password(
+    content: &[u8],
+    start: usize,
+    (_, flag, form): (&str, &str, Form),
+) -> (usize, Option<Range<usize>>) {
     if start > 0 && (content[start - 1].is_ascii_alphanumeric() || matches!(content[start - 1], b'-' | b'_' | b'.')) {
-        return None;
+        return (start, None);
     }
     let end = command_end(content, start);
-    let flag = flag.as_bytes();
-    let mut arguments = super::words(content, start..end).skip(1);
+    (end, argument(content, start..end, flag.as_bytes(), form).and_then(|secret| judge(content, secret)))
+}
+
+/// The argument of a command that is its password.
+fn argument(content: &[u8], command: Range<usize>, flag: &[u8], form: Form) -> Option<Range<usize>> {
+    let mut arguments = super::words(content, command).skip(1);
     while let Some(argument) = arguments.next() {
         let text = &content[argument.clone()];
-        if matches!(text, b"|" | b"||" | b"&&" | b";") {
-            return None;
-        }
-        let secret = match form {
+        match form {
+            _ if matches!(text, b"|" | b"||" | b"&&" | b";") => return None,
             Form::Joined if text.len() > flag.len() && text.starts_with(flag) => {
-                argument.start + flag.len()..argument.end
+                return Some(argument.start + flag.len()..argument.end);
             }
-            Form::Next if text == flag => arguments.next()?,
-            Form::Follows if text.starts_with(flag) && text.len() > flag.len() => arguments.next()?,
+            Form::Next if text == flag => return arguments.next(),
+            Form::Follows if text.starts_with(flag) && text.len() > flag.len() => return arguments.next(),
             Form::Percent if text == flag => {
                 let next = arguments.next()?;
                 let percent = memchr::memchr(b'%', &content[next.clone()])?;
-                next.start + percent + 1..next.end
+                return Some(next.start + percent + 1..next.end);
             }
-            _ => continue,
-        };
-        return judge(content, secret);
+            _ => {}
+        }
     }
     None
 }
@@ -103,7 +108,10 @@ fn judge(content: &[u8], secret: Range<usize>) -> Option<Range<usize>> {
 mod tests {
     fn of(text: &str) -> Option<&str> {
         let commands = super::COMMANDS.iter().filter(|(name, ..)| text.starts_with(name));
-        commands.filter_map(|command| super::password(text.as_bytes(), 0, *command)).map(|secret| &text[secret]).next()
+        commands
+            .filter_map(|command| super::password(text.as_bytes(), 0, *command).1)
+            .map(|secret| &text[secret])
+            .next()
     }
 
     #[test]
