@@ -37,8 +37,9 @@ impl Providers {
         let squeezed = squeeze(context);
         let mut best: Option<Verdict> = None;
         let mut offer = |word: &str, rule: &'static Rule| {
-            // A short name, and one that is a word as well, is one only as a word of its own.
-            if (word.len() > 4 && !words::is_ordinary(word) || is_word_of(context, word.as_bytes()))
+            // A short name is one only as a word of its own, and so is a word for the rule that knows nothing but names.
+            let word_too = rule.check == Check::Strong && words::is_ordinary(word);
+            if (word.len() > 4 && !word_too || is_word_of(context, word.as_bytes()))
                 && let Some(verdict) = fits(rule, value, &squeezed)
                 && best.as_ref().is_none_or(|best| order(&verdict) < order(best))
             {
