@@ -22,6 +22,19 @@ pub(crate) fn by_name(content: &[u8], path: &str, mut found: impl FnMut(Range<us
                 }
             }
         }
+        "logins.json" => {
+            // What Firefox keeps: `"encryptedPassword":"…"`.
+            for at in memchr::memmem::find_iter(content, b"\"encrypted") {
+                let rest = &content[at..content.len().min(at + 400)];
+                let Some(start) = memchr::memmem::find(rest, b"\":").map(|colon| at + colon + 2) else { continue };
+                let start = start + content[start..].iter().take_while(|byte| matches!(byte, b' ' | b'"')).count();
+                let length = content[start..]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='))
+                    .count();
+                report(content, start..start + length, &mut found);
+            }
+        }
         "nuget.config" | "NuGet.Config" | "Nuget.config" | "NuGet.config" => nuget(content, &mut found),
         _ if name.eq_ignore_ascii_case("nuget.config") => nuget(content, &mut found),
         _ => {}
@@ -158,29 +171,6 @@ pub(crate) fn tag(content: &[u8], start: usize, mut found: impl FnMut(Range<usiz
     {
         report(content, open..open + length, &mut found);
     }
-}
-
-/// What stands before a password in SQL.
-pub(crate) const SQL: &[&str] = &[
-    "identified by '",
-    "identified by \"",
-    "by password '",
-    "with password '",
-    "set password = '",
-    "encrypted password '",
-];
-
-/// The password of a statement of SQL, whose text begins at `start`.
-pub(crate) fn sql(content: &[u8], start: usize) -> Option<Range<usize>> {
-    let before = &content[start.saturating_sub(200)..start];
-    if ![&b"user "[..], b"grant ", b"role ", b"login "].iter().any(|word| crate::placeholder::contains(before, word)) {
-        return None;
-    }
-    let quote = content[start - 1];
-    let length = memchr::memchr(quote, &content[start..content.len().min(start + 200)])?;
-    let mut secret = None;
-    report(content, start..start + length, &mut |range| secret = Some(range));
-    secret.filter(|range| !crate::words::is_no_password(&content[range.clone()]))
 }
 
 /// `identify secret` as IRC clients send it to NickServ.

@@ -11,7 +11,7 @@ use crate::keywords::Keywords;
 use crate::placeholder::is_example;
 use crate::provider::Providers;
 use crate::settle::settle;
-use crate::{calls, dotfiles, encoded, words};
+use crate::{calls, dotfiles, encoded, sql, words};
 use regex::bytes::{Regex, RegexBuilder};
 use scan::Scan;
 use std::collections::BTreeSet;
@@ -60,6 +60,8 @@ enum Action {
     Command(usize),
     /// `identified by ` and the like in SQL.
     Sql,
+    /// `insert into `.
+    Insert,
     /// What a secret begins with, encoded.
     Encoded(Coding),
 }
@@ -123,9 +125,10 @@ impl Engine {
         for (number, (name, ..)) in flags::COMMANDS.iter().enumerate() {
             add(name, Action::Command(number));
         }
-        for words in dotfiles::SQL {
+        for words in sql::STATEMENTS {
             add(words, Action::Sql);
         }
+        add(sql::INSERT, Action::Insert);
         let starts = encoded::starts();
         let starts = starts.iter().map(|(start, coding)| (start.as_str(), Action::Encoded(*coding)));
         let (encoded, coded): (Vec<_>, Vec<_>) = starts.unzip();

@@ -11,7 +11,7 @@ pub(crate) enum FileKind {
     Config,
     /// Dotfiles and files of settings by line, as `.env` and `app.properties`: what is called a secret is one.
     Dotfile,
-    /// Prose: values are mostly examples.
+    /// Prose and templates: values are mostly examples.
     Docs,
     /// Made by a program and full of hashes: lock files, source maps, minified code.
     Locked,
@@ -23,7 +23,10 @@ const SOURCE: &[&str] = &[
     "exs", "erl", "hs", "ml", "mli", "clj", "groovy", "gradle", "vue", "svelte", "sol", "zig", "nim", "proto", "sql",
     "coffee", "elm",
 ];
-const DOCS: &[&str] = &["md", "mdx", "rst", "adoc", "html", "htm", "tex", "po", "pot"];
+/// Source code that is changed where it runs, so that it may hold settings.
+const SCRIPTS: &[&str] = &["php", "py", "rb", "js", "mjs", "cjs", "ts", "pl", "lua", "exs", "groovy", "gradle", "r"];
+const DOCS: &[&str] =
+    &["example", "sample", "template", "tpl", "dist", "md", "mdx", "rst", "adoc", "html", "htm", "tex", "po", "pot"];
 const DOTFILES: &[&str] =
     &["env", "conf", "cfg", "cnf", "ini", "properties", "tfvars", "htpasswd", "credentials", "nmconnection"];
 const LOCKED: &[&str] = &[
@@ -68,7 +71,7 @@ impl FileKind {
             return Self::Docs;
         }
         match name.rsplit_once('.') {
-            Some((stem, extension)) if one_of(SOURCE, extension) && holds_settings(stem) => Self::Settings,
+            Some((stem, extension)) if one_of(SCRIPTS, extension) && holds_settings(stem) => Self::Settings,
             Some((_, extension)) if one_of(SOURCE, extension) => Self::Source,
             Some((_, extension)) if one_of(DOCS, extension) => Self::Docs,
             Some((_, extension)) if one_of(LOCKED, extension) => Self::Locked,
@@ -109,6 +112,8 @@ mod tests {
             ("src/main.rs", FileKind::Source),
             ("web/wp-config.php", FileKind::Settings),
             ("app/settings.py", FileKind::Settings),
+            ("src/config.rs", FileKind::Source),
+            (".env.example", FileKind::Docs),
             ("i18n/de.json", FileKind::Docs),
             ("a/package-lock.json", FileKind::Locked),
             (".env", FileKind::Dotfile),

@@ -26,6 +26,7 @@ mod redact;
 mod report;
 mod settings;
 mod settle;
+mod sql;
 mod text;
 mod url;
 mod words;

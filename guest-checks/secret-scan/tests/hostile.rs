@@ -30,6 +30,8 @@ fn repetition_is_no_reason_to_read_again() {
         ("a.txt", ".login(\"a\",\""),
         ("a.txt", "machine a login b password "),
         ("a.txt", "create user identified by '"),
+        ("a.sql", "insert into users values "),
+        ("a.sql", "insert into users values (1,'a'"),
         ("a.txt", "akamai"),
         ("a.txt", "-us1"),
         ("a.yaml", "kind: Secret\n"),

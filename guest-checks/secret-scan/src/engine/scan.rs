@@ -9,7 +9,7 @@ use crate::file_kind::FileKind;
 use crate::judge::{self, WORDS, Word};
 use crate::keywords::Hit;
 use crate::placeholder::{is_example, is_known};
-use crate::{assignment, calls, commands, dotfiles, encoded, pem, url, words};
+use crate::{assignment, calls, commands, dotfiles, encoded, pem, sql, url, words};
 use gatewright_sdk::Severity;
 use std::ops::Range;
 
@@ -34,10 +34,11 @@ pub(super) struct Scan<'a> {
     nested: u8,
     /// How often this was encoded.
     depth: usize,
-    /// Where the last command ends, and the last Kubernetes manifest, and the last encoded value.
+    /// Where the last command ends, and the last Kubernetes manifest, the last encoded value and the last rows.
     command_end: usize,
     manifest_end: usize,
     encoded_end: usize,
+    rows_end: usize,
     /// Of every command of [`flags::COMMANDS`], where the last one ends.
     flags_end: [usize; flags::COMMANDS.len()],
 }
@@ -59,6 +60,7 @@ impl<'a> Scan<'a> {
             command_end: 0,
             manifest_end: 0,
             encoded_end: 0,
+            rows_end: 0,
             flags_end: [0; flags::COMMANDS.len()],
         }
     }
@@ -107,15 +109,18 @@ impl<'a> Scan<'a> {
                 }
             }
             Action::Sql => {
-                if let Some(secret) = dotfiles::sql(self.content, hit.end) {
+                if let Some(secret) = sql::password(self.content, hit.end) {
                     self.credential(id::PASSWORD, secret);
                 }
             }
             Action::NickServ => {
                 dotfiles::nickserv(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret));
             }
+            Action::Insert if hit.start >= self.rows_end => {
+                self.rows_end = sql::rows(self.content, hit.end, |secret| self.credential(id::CREDENTIAL_FILE, secret));
+            }
             // Read already.
-            Action::Curl | Action::Kubernetes | Action::Command(_) => {}
+            Action::Insert | Action::Curl | Action::Kubernetes | Action::Command(_) => {}
         }
     }
 
