@@ -93,12 +93,11 @@ impl Table {
             if matches!(text.first(), Some(b'#') | None) {
                 continue;
             }
-            let colons = memchr::memchr_iter(b':', text).map(|at| line.start + at);
+            let mut colons = memchr::memchr_iter(b':', text).map(|at| line.start + at);
             let secret = match self {
-                Self::Pgpass => colons.skip(3).next().map(|colon| colon + 1..line.end),
-                Self::LastColon => colons.last().map(|colon| colon + 1..line.end),
+                Self::Pgpass => colons.nth(3).map(|colon| colon + 1..line.end),
+                Self::LastColon => colons.next_back().map(|colon| colon + 1..line.end),
                 Self::Hashes => {
-                    let mut colons = colons;
                     let first = colons.next();
                     first.map(|first| first + 1..colons.next().unwrap_or(line.end))
                 }

@@ -78,7 +78,7 @@ pub(crate) fn netrc(content: &[u8], start: usize, mut found: impl FnMut(Range<us
     }
     let is = |index: usize, word: &[u8]| words.get(index).is_some_and(|range| &content[range.clone()] == word);
     let digits = |range: &Range<usize>| content[range.clone()].iter().any(u8::is_ascii_digit);
-    if !is(2, b"login") && !(is(2, b"password") && words.get(3).is_some_and(digits)) {
+    if !(is(2, b"login") || is(2, b"password") && words.get(3).is_some_and(digits)) {
         return;
     }
     for index in [2, 4, 6] {

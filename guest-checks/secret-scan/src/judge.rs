@@ -7,6 +7,7 @@ use crate::placeholder::{contains, is_placeholder, is_reference};
 use crate::provider::Providers;
 use crate::randomness::{self, Letters};
 use crate::words;
+use std::ops::Range;
 
 /// A word that makes a name telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,9 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("_pw", Word::Pass),
     ("psk", Word::Pass),
     ("authtok", Word::Pass),
+    ("mdp", Word::Pass),
+    ("appid", Word::Vague),
+    ("senha", Word::Chosen),
     ("kennwort", Word::Chosen),
     ("contrasen", Word::Chosen),
 ];
@@ -91,8 +95,9 @@ pub(crate) fn judge(
     if word == Word::Chosen && found.sign == Sign::Call {
         return None;
     }
-    let name = squeeze(&content[found.name.clone()]);
-    if harmless(&name, word) || is_placeholder(value) {
+    let name = squeeze(&content[whole_name(content, found)]);
+    // `Wpa2Psk = "WPA2_PSK"`: a name for itself.
+    if harmless(&name, word) || is_placeholder(value) || memchr::memmem::find(&name, &squeeze(value)).is_some() {
         return None;
     }
     let before = found.name.start.checked_sub(1).map(|at| content[at]);
@@ -121,13 +126,25 @@ fn is_listed(content: &[u8], found: &Assignment) -> bool {
         && randomness::bits(&content[found.value.clone()]) < 30
 }
 
+/// The name with a word before it that belongs to it, as in `api key`.
+fn whole_name(content: &[u8], found: &Assignment) -> Range<usize> {
+    let start = found.name.start;
+    let before = &content[start.saturating_sub(8)..start];
+    let words = [&b"api "[..], b"access ", b"auth ", b"secret ", b"client "];
+    let word = words
+        .iter()
+        .find(|word| before.len() >= word.len() && before[before.len() - word.len()..].eq_ignore_ascii_case(word));
+    start - word.map_or(0, |word| word.len())..found.name.end
+}
+
 /// Lower case, without what separates words.
 pub(crate) fn squeeze(name: &[u8]) -> Vec<u8> {
     name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect()
 }
 
 fn harmless(name: &[u8], word: Word) -> bool {
-    words::is_harmless(name)
+    let password = word == Word::Chosen && words::ends_chosen(name);
+    words::is_harmless(name) && !password
         || (word != Word::Chosen && words::ends_harmless(name) && !words::is_secret_after_all(name))
         || (word == Word::Chosen
             && ["hash", "field", "file", "label", "url", "type", "id", "length"]
@@ -337,7 +354,18 @@ pub(crate) fn is_uuid(value: &[u8]) -> bool {
 
 /// Some providers issue UUIDs as keys, so a name that says outright that it is one counts.
 fn uuid_counts(name: &[u8]) -> bool {
-    let ends =
-        ["apikey", "apitoken", "accesstoken", "authtoken", "secretkey", "apisecret", "clientsecret", "secret", "token"];
+    let ends = [
+        "apikey",
+        "apitoken",
+        "accesstoken",
+        "authtoken",
+        "secretkey",
+        "apisecret",
+        "clientsecret",
+        "secret",
+        "token",
+        "accesskey",
+        "authkey",
+    ];
     ends.iter().any(|ending| name.ends_with(ending.as_bytes()))
 }

@@ -43,7 +43,7 @@ fn without_place(name: &[u8]) -> &[u8] {
 
 /// Names that end like harmless ones and are none.
 pub(crate) fn is_secret_after_all(name: &[u8]) -> bool {
-    [&b"sessionid"[..], b"phpsessid", b"jsessionid", b"encryptionhash", b"ccencryptionhash"].contains(&name)
+    [&b"sessionid"[..], b"phpsessid", b"jsessionid", b"encryptionhash", b"ccencryptionhash", b"appid"].contains(&name)
 }
 
 /// Whether the word before `pass` in a name says that it is a password, as in `smtppass`.

@@ -84,14 +84,17 @@ pub(super) fn inside_tag(content: &[u8], index: usize) -> Option<usize> {
     memchr::memchr(b'>', rest).map(|close| index + close + 1)
 }
 
-/// `# api key` and `# 0123…` on the next line.
+/// `# api key` and `# 0123…` on the next line; without the comment also after an empty line.
 fn below(content: &[u8], word_start: usize, index: usize) -> Option<usize> {
-    let line = line_start(content, word_start);
-    let comment = content[line..].trim_ascii_start();
-    let opener = [&b"//"[..], b"#", b"--", b";", b"*"].into_iter().find(|opener| comment.starts_with(opener))?;
+    let line = &content[line_start(content, word_start)..index];
+    let comment = line.trim_ascii_start();
+    let opener = [&b"//"[..], b"#", b"--", b";", b"*"].into_iter().find(|opener| comment.starts_with(opener));
     let next = blanks_and_lines(content, index);
-    content[next..].starts_with(opener).then_some(())?;
-    let value = blanks(content, next + opener.len());
+    let value = match opener {
+        Some(opener) if content[next..].starts_with(opener) => blanks(content, next + opener.len()),
+        _ if line.len() <= 40 && !comment.starts_with(b"-") => next,
+        _ => return None,
+    };
     is_alone(content, value).then_some(value)
 }
 
