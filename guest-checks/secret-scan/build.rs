@@ -1,4 +1,4 @@
-//! Turns `rules.toml` into Rust tables, so that a started check has its rules without reading anything.
+//! Turns `rules.toml` and `words.toml` into Rust tables, so that a started check has its rules without reading anything.
 
 #[path = "build/format.rs"]
 mod format;
@@ -48,6 +48,10 @@ struct Rule {
     #[serde(default)]
     check: Option<String>,
     #[serde(default)]
+    except: Vec<String>,
+    #[serde(default)]
+    files: Vec<String>,
+    #[serde(default)]
     severity: Option<String>,
     #[serde(default)]
     weak: bool,
@@ -61,6 +65,7 @@ struct Rule {
 
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=rules.toml");
+    println!("cargo::rerun-if-changed=words.toml");
     println!("cargo::rerun-if-changed=build/format.rs");
     #[expect(clippy::disallowed_methods, reason = "how Cargo talks to a build script")]
     let out = env::var("OUT_DIR")?;
@@ -78,6 +83,12 @@ fn main() -> Result<(), Failure> {
     }
     code.push_str("];\n");
     fs::write(Path::new(&out).join("rules.rs"), code)?;
+    let lists: BTreeMap<String, String> = toml::from_str(&fs::read_to_string("words.toml")?)?;
+    let mut code = String::new();
+    for (name, words) in &lists {
+        writeln!(code, "static {name}: &[&str] = &{:?};", words.split_whitespace().collect::<Vec<_>>())?;
+    }
+    fs::write(Path::new(&out).join("words.rs"), code)?;
     Ok(())
 }
 
@@ -122,11 +133,13 @@ fn write_rule(code: &mut String, key: &str, provider: &Provider, rule: &Rule) ->
     writeln!(
         code,
         "    Rule {{ id: {:?}, title: {:?}, help: {:?}, severity: Severity::{severity}, check: {check}, \
-         weak: {}, aliases: &{:?}, leak: &[{}], clean: &[{}], kind: {kind} }},",
+         weak: {}, except: &{:?}, files: &{:?}, aliases: &{:?}, leak: &[{}], clean: &[{}], kind: {kind} }},",
         rule.id,
         format!("{} {}", provider.name, rule.what),
         format!("{} {HISTORY}", provider.revoke),
         rule.weak,
+        rule.except,
+        rule.files,
         rule.aliases,
         cases(&rule.leak)?,
         cases(&rule.clean)?,

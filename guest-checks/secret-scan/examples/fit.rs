@@ -1,4 +1,5 @@
-//! Prints recall and clean hits on a corpus: `cargo run --release --example fit -- CORPUS [--misses N]`.
+//! Prints recall and clean hits on a corpus: `cargo run --release --example fit -- CORPUS [--misses N] [--hits N] [--by-rule] [--errors]`,
+//! or with `--rows` one letter for each row: `.` nothing found, `w` a warning, `e` an error.
 //!
 //! A corpus is a file of JSON lines `{rule, text, expected, source, generated?, path?, scope?}`, plain or read from `-`.
 
@@ -63,6 +64,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let found = scanner.rules(row.text.as_bytes(), row.path.as_deref().unwrap_or("f.txt"));
         let error = found.iter().any(|(_, error, _)| *error);
         let own = |rule: &str| aliases.get(rule).map_or(rule == row.rule, |names| names.contains(row.rule.as_str()));
+        if options.iter().any(|option| option == "--rows") {
+            print!(
+                "{}",
+                if error {
+                    'e'
+                } else if found.is_empty() {
+                    '.'
+                } else {
+                    'w'
+                }
+            );
+            continue;
+        }
         let mut groups = vec![source.to_owned()];
         if source == "betterleaks" && !known.contains(row.rule.as_str()) {
             groups.push("betterleaks, rules that gitleaks lacks".to_owned());
@@ -92,7 +106,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         } else if judged && false_hits > 0 {
             false_hits -= 1;
             let rules: Vec<&str> = found.iter().map(|(rule, ..)| *rule).collect();
-            println!("hit {} by {rules:?}: {}", row.rule, row.text.chars().take(160).collect::<String>());
+            let mark = if rules.iter().any(|rule| own(rule)) { "own hit" } else { "hit" };
+            println!("{mark} {} by {rules:?}: {}", row.rule, row.text.chars().take(160).collect::<String>());
         }
     }
     if options.iter().any(|option| option == "--by-rule") {

@@ -1,5 +1,8 @@
 //! Reads `name = value` around a telling word, whatever the language: source code, configuration, JSON in a string, XML,
-//! command-line flags, headers, function arguments.
+//! command-line flags, headers, function arguments, tables, prose.
+
+mod sign;
+mod value;
 
 use std::ops::Range;
 
@@ -44,8 +47,12 @@ pub(crate) enum Sign {
     Tag,
     /// Nothing but blanks, as after `--token`.
     Blank,
+    /// Nothing that a language has: a dash, the cell of a table, the next line. Only the value's look can tell.
+    Beside,
 }
 
+/// What begins text in XML that is taken as it stands.
+const CDATA: &[u8] = b"<![CDATA[";
 /// How long a name may be.
 const NAME: usize = 80;
 /// How long a value may be.
@@ -117,196 +124,47 @@ pub(crate) fn read(content: &[u8], word_start: usize, name_end: usize) -> Option
             index += length;
         }
     }
-    let tight = index;
-    index = blanks(content, index);
-    let (sign, mut value) = match sign(content, index, closed) {
-        Some(found) => found,
-        None if index > tight => loose(content, word_start, index, closed)?,
-        None => return None,
-    };
-    value = match sign {
-        Sign::Tag => blanks_and_lines(content, value),
-        _ => blanks(content, value),
-    };
-    if sign == Sign::Colon
-        && (at(content, value).is_ascii_alphabetic() || matches!(at(content, value), b'&' | b'*' | b'['))
-    {
-        value = typed(content, value).unwrap_or(value);
-    }
-    if matches!(at(content, value), b'\r' | b'\n') {
-        // A value on the next line is one only in quotes.
-        let next = blanks_and_lines(content, value);
-        mark(content, next)?;
-        value = next;
-    }
-    let (value, quote) = read_value(content, value, sign)?;
+    let (sign, value) = sign::find(content, word_start, index, closed)?;
+    let value = value_start(content, sign, value)?;
+    let (value, quote) = value::read(content, value, sign)?;
+    let value = value::without_scheme(content, value, quote);
     Some(Assignment { name: name_start(content, word_start)..name_end, value, quote, sign })
 }
 
-/// The sign at `index` and where it ends.
-fn sign(content: &[u8], index: usize, closed: bool) -> Option<(Sign, usize)> {
-    let next = at(content, index + 1);
-    match at(content, index) {
-        b'=' if next == b'>' => Some((Sign::Equals, index + 2)),
-        b'=' if next == b'=' => Some((Sign::Compares, index + 2 + usize::from(at(content, index + 2) == b'='))),
-        b'=' => Some((Sign::Equals, index + 1)),
-        b'!' if next == b'=' => Some((Sign::Compares, index + 2 + usize::from(at(content, index + 2) == b'='))),
-        b':' => {
-            let mut end = index + 1;
-            while at(content, end) == b':' {
-                end += 1;
-            }
-            if at(content, end) == b'=' {
-                return Some((Sign::Equals, end + 1));
-            }
-            (end == index + 1 || matches!(at(content, end), b' ' | b'"' | b'\'')).then_some((Sign::Colon, end))
-        }
-        b'?' | b'.' | b'+' if next == b'=' => Some((Sign::Equals, index + 2)),
-        b'|' if next == b'|' && at(content, index + 2) == b'=' => Some((Sign::Equals, index + 3)),
-        b'|' if next == b'|' && at(content, index + 2) == b':' => Some((Sign::Equals, index + 3)),
-        b'-' if next == b'>' => Some((Sign::Equals, index + 2)),
-        b'<' if next == b'-' => Some((Sign::Equals, index + 2)),
-        b'>' => Some((Sign::Tag, index + 1)),
-        b',' if closed => Some((Sign::Comma, index + 1)),
-        b'(' if !closed => Some((Sign::Call, index + 1)),
-        _ => None,
-    }
-}
-
-/// What blanks alone separate: `--token value`, `name Type = "value"`, `name value="value"` in XML, `name is value`.
-fn loose(content: &[u8], word_start: usize, index: usize, closed: bool) -> Option<(Sign, usize)> {
-    let start = name_start(content, word_start);
-    if at(content, start) == b'-' && start < word_start && at(content, index) != b'-' {
-        return Some((Sign::Blank, index));
-    }
-    if mark(content, index).is_some() {
-        // `password "value"`, as configuration files without signs have it.
-        let line = line_start(content, start);
-        let alone = content[line..start].iter().all(u8::is_ascii_whitespace);
-        return alone.then_some((Sign::Blank, index));
-    }
-    let mut end = index;
-    while end < index + 24
-        && (at(content, end).is_ascii_alphanumeric() || matches!(at(content, end), b'_' | b'*' | b'&'))
-    {
-        end += 1;
-    }
-    let word = content.get(index..end)?;
-    if word.is_empty() {
-        return None;
-    }
-    if closed && word.eq_ignore_ascii_case(b"value") && at(content, end) == b'=' {
-        return Some((Sign::Equals, end + 1));
-    }
-    if start > 0 && content[start - 1] == b'<' {
-        // An attribute of the tag, as in `<pass encoding="plain">`.
-        return None;
-    }
-    let next = blanks(content, end);
-    if word == b"is" || word == b"was" {
-        let sign = matches!(at(content, next), b':' | b'=');
-        return (next > end || sign).then_some((Sign::Blank, next + usize::from(sign)));
-    }
-    if word.len() >= 16 && word.iter().any(u8::is_ascii_digit) && !closed {
-        // `API key 0123456789abcdef`: whether it is one is left to its look.
-        return Some((Sign::Blank, index));
-    }
-    let (found, after) = sign(content, next, false)?;
-    let quoted = mark(content, blanks(content, after)).is_some();
-    (quoted && matches!(found, Sign::Equals | Sign::Colon)).then_some((found, after))
-}
-
-fn line_start(content: &[u8], at: usize) -> usize {
-    let from = at.saturating_sub(NAME);
-    memchr::memrchr(b'\n', &content[from..at]).map_or(from, |newline| from + newline + 1)
-}
-
-/// `: string = "value"`: where the value begins.
-fn typed(content: &[u8], index: usize) -> Option<usize> {
-    let mut end = index;
-    let type_letter = |byte: u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'<' | b'>' | b'&' | b'*' | b'?' | b'.' | b'[' | b']')
-    };
-    while end < index + 32 && type_letter(at(content, end)) {
-        end += 1;
-    }
-    let equals = blanks(content, end);
-    (at(content, equals) == b'=' && at(content, equals + 1) != b'=').then_some(())?;
-    let value = blanks(content, equals + 1);
-    mark(content, value).map(|_| value)
-}
-
-/// The value at `index`.
-fn read_value(content: &[u8], index: usize, sign: Sign) -> Option<(Range<usize>, Quote)> {
+/// Where the value begins after its sign, which ends at `index`.
+fn value_start(content: &[u8], sign: Sign, index: usize) -> Option<usize> {
     if sign == Sign::Tag {
-        let limit = content.len().min(index + VALUE);
-        let mut end = index;
-        while end < limit && !matches!(content[end], b'<' | b'\n') {
-            end += 1;
+        let value = blanks_and_lines(content, index);
+        if content[value.min(content.len())..].starts_with(CDATA) {
+            return Some(value + CDATA.len());
         }
-        while end > index && content[end - 1].is_ascii_whitespace() {
-            end -= 1;
-        }
-        let close = blanks_and_lines(content, end);
-        return (at(content, close) == b'<' && end > index).then_some((index..end, Quote::Tag));
+        // `<Password><Value>…`.
+        return Some(if at(content, value + 1).is_ascii_alphabetic() {
+            sign::inside_tag(content, value).unwrap_or(value)
+        } else {
+            value
+        });
     }
-    let mut start = index;
-    // `b"`, `r"`, `L"`, `@"`, `$"`, `f"`, `String("`, `new("` …
-    let mut ahead = index;
-    while ahead < index + 24
-        && (at(content, ahead).is_ascii_alphanumeric()
-            || matches!(at(content, ahead), b'_' | b'@' | b'$' | b'(' | b'[' | b'.' | b':'))
+    let mut value = blanks(content, index);
+    if content[value.min(content.len())..].starts_with(b"** ") {
+        value = blanks(content, value + 2);
+    }
+    if sign == Sign::Colon
+        && (at(content, value).is_ascii_alphabetic() || matches!(at(content, value), b'&' | b'*' | b'['))
     {
-        ahead += 1;
+        value = sign::typed(content, value).unwrap_or(value);
     }
-    let prefixed = ahead - index <= 2 || matches!(at(content, ahead.wrapping_sub(1)), b'(' | b'[');
-    let found = match mark(content, index) {
-        Some(found) => Some(found),
-        None if prefixed && ahead > index => {
-            let found = mark(content, ahead);
-            if found.is_some() {
-                start = ahead;
-            }
-            found
-        }
-        None => None,
-    };
-    match found {
-        Some((length, quote)) => {
-            start += length;
-            // Three marks, as Python has them.
-            while length == 1 && quote != b'`' && at(content, start) == quote && at(content, start + 1) == quote {
-                start += 2;
-            }
-            let limit = content.len().min(start + VALUE);
-            let mut end = start;
-            while end < limit {
-                match content[end] {
-                    b'\n' | b'\r' => return None,
-                    b'\\' if length == 2 => break,
-                    b'\\' if end + 1 < limit && at(content, end + 1) == quote => end += 1,
-                    b'&' if quote == b'&' => break,
-                    byte if byte == quote => break,
-                    _ => {}
-                }
-                end += 1;
-            }
-            (end > start && end < content.len()).then_some((start..end, Quote::Mark))
-        }
-        None if matches!(sign, Sign::Comma | Sign::Compares | Sign::Call) => None,
-        None => {
-            let limit = content.len().min(start + VALUE);
-            let mut end = start;
-            while end < limit {
-                match content[end] {
-                    b'\\' | b'"' | b'\'' | b'`' | b',' | b';' | b'<' | b'>' | b'&' | b'|' => break,
-                    byte if byte.is_ascii_whitespace() || byte == 0 => break,
-                    _ => end += 1,
-                }
-            }
-            (end > start).then_some((start..end, Quote::None))
-        }
+    // The marks of a YAML scalar on the lines below, and the backslash that continues a line.
+    let folded = [&b">-"[..], b"|-", b">", b"|", b"\\"].into_iter().find(|mark| content[value..].starts_with(mark));
+    let folded = folded.map_or(0, <[u8]>::len);
+    if matches!(at(content, value + folded), b'\r' | b'\n') {
+        let next = blanks_and_lines(content, value + folded);
+        // A value on the next line is one in quotes, or where it is alone there.
+        let alone = matches!(sign, Sign::Colon | Sign::Equals) && sign::is_alone(content, next);
+        (mark(content, next).is_some() || alone).then_some(())?;
+        value = next;
     }
+    Some(value)
 }
 
 #[cfg(test)]
@@ -344,11 +202,30 @@ mod tests {
             "token = String::from(\"v4lue\")",
             "the token is: v4lue",
             "token =\n    \"v4lue\"",
+            "token = \\\n    \"v4lue\"",
+            "env.TOKEN || 'v4lue'",
+            "the token - 'v4lue'",
+            "token for tests: 'v4lue'",
+            "| token | v4lue |",
+            "<key>apiToken</key>\n<string>v4lue</string>",
+            "{ \"key\": \"api_token\", \"value\": \"v4lue\" }",
+            "- name: API_TOKEN\n  value: v4lue",
+            "set :token, \"v4lue\"",
         ] {
             let word =
                 if text.contains("oken") { text.find("oken").map(|at| &text[at - 1..at + 4]) } else { Some("TOKEN") };
             assert_eq!(value(text, word.unwrap()).as_deref(), Some("v4lue"), "{text}");
         }
+    }
+
+    #[test]
+    fn reads_what_stands_below() {
+        for text in
+            ["# token\n# v4lue0123456789abc\n", "token: >-\n  v4lue0123456789abc\n", "token:\n  v4lue0123456789abc"]
+        {
+            assert_eq!(value(text, "token").as_deref(), Some("v4lue0123456789abc"), "{text}");
+        }
+        assert_eq!(value("token:\n  v4lue0123456789abc: 1", "token"), None);
     }
 
     #[test]

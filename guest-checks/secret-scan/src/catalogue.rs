@@ -19,6 +19,10 @@ pub(crate) struct Rule {
     pub(crate) check: Check,
     /// Whether the value is short or chosen by a person, so that no hash of it may be shown.
     pub(crate) weak: bool,
+    /// Words before it on its line that make it something else, in lower case.
+    pub(crate) except: &'static [&'static str],
+    /// Endings of the only files that have it; empty: all.
+    pub(crate) files: &'static [&'static str],
     /// What other scanners call it.
     pub(crate) aliases: &'static [&'static str],
     /// Lines that must be found.
@@ -96,6 +100,8 @@ macro_rules! code_rule {
             severity: Severity::$severity,
             check: Check::None,
             weak: true,
+            except: &[],
+            files: &[],
             aliases: $aliases,
             leak: &[],
             clean: &[],

@@ -10,6 +10,8 @@ pub(crate) enum Check {
     Crc32Base62,
     /// The first part decodes to a JSON object with `alg`.
     Jwt,
+    /// As [`Check::Jwt`], and the claims name the provider; [`crate::provider`] knows its name.
+    Issuer,
     /// No lower-case word, as in base 32, and not a long run of such letters.
     AwsKeyId,
     /// Random, by [`crate::randomness`].
@@ -82,14 +84,15 @@ impl Check {
         match self {
             Self::None | Self::Any => true,
             Self::Crc32Base62 => has_checksum(token) || crate::randomness::bits(token) > 0,
-            Self::Jwt => {
+            Self::Jwt | Self::Issuer => {
                 let header = base64(token.split(|byte| *byte == b'.').next().unwrap_or_default());
                 header.first() == Some(&b'{') && memchr::memmem::find(&header, b"\"alg\"").is_some()
             }
             Self::AwsKeyId => token.iter().skip(4).any(u8::is_ascii_digit) || crate::randomness::bits(token) > 4,
             Self::Strong => {
                 let letters = crate::randomness::Letters::of(token);
-                letters.digit > 1 && (crate::randomness::bits(token) > 14 || crate::judge::is_uuid(token))
+                let needed = if letters.digit > 1 { 14 } else { 30 };
+                letters.digit > 0 && (crate::randomness::bits(token) > needed || crate::judge::is_uuid(token))
             }
             Self::Mixed => token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_alphabetic),
             Self::Random => crate::randomness::bits(token) > 6,

@@ -1,5 +1,7 @@
 //! Credentials on command lines: `curl -u user:password` and what is sent in its headers.
 
+pub(crate) mod flags;
+
 use crate::placeholder::{is_placeholder, is_reference};
 use std::ops::Range;
 
@@ -92,7 +94,8 @@ fn user(content: &[u8], start: usize, end: usize) -> Option<Range<usize>> {
         || is_placeholder(value)
         || STANDINS.iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes()))
         || value == user && colon + 1 != stop
-        || value.starts_with(b"//");
+        || value.starts_with(b"//")
+        || user.starts_with(b"<") && value.ends_with(b">");
     (!refused).then_some(secret)
 }
 

@@ -1,5 +1,6 @@
-//! Files that are made to hold credentials: `.netrc`, `.pgpass`, Kubernetes secrets, FileZilla, IRC clients, Rails keys.
+//! Files that are made to hold credentials: `.netrc`, Kubernetes secrets, FileZilla, IRC clients, Rails keys.
 
+use crate::directives::{self, Table, lines};
 use crate::placeholder::{is_placeholder, is_reference};
 use std::ops::Range;
 
@@ -9,21 +10,29 @@ const MANIFEST: usize = 64 << 10;
 /// Calls `found` for what the file as a whole is: its name tells its form.
 pub(crate) fn by_name(content: &[u8], path: &str, mut found: impl FnMut(Range<usize>)) {
     let name = path.rsplit('/').next().unwrap_or(path);
+    directives::by_name(content, name, &mut found);
+    if let Some(table) = Table::of(name) {
+        table.read(content, &mut found);
+    }
     match name {
-        ".pgpass" | "pgpass.conf" | "pgpass" => {
-            for line in lines(content) {
-                let text = &content[line.clone()];
-                let colons: Vec<usize> = memchr::memchr_iter(b':', text).collect();
-                if text.first() != Some(&b'#') && colons.len() >= 4 {
-                    report(content, line.start + colons[3] + 1..line.end, &mut found);
-                }
-            }
-        }
         "master.key" | "credentials.key" | "production.key" if content.len() < 200 => {
             for line in lines(content) {
                 if line.len() == 32 && content[line.clone()].iter().all(u8::is_ascii_hexdigit) {
                     found(line);
                 }
+            }
+        }
+        "logins.json" => {
+            // What Firefox keeps: `"encryptedPassword":"…"`.
+            for at in memchr::memmem::find_iter(content, b"\"encrypted") {
+                let rest = &content[at..content.len().min(at + 400)];
+                let Some(start) = memchr::memmem::find(rest, b"\":").map(|colon| at + colon + 2) else { continue };
+                let start = start + content[start..].iter().take_while(|byte| matches!(byte, b' ' | b'"')).count();
+                let length = content[start..]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='))
+                    .count();
+                report(content, start..start + length, &mut found);
             }
         }
         "nuget.config" | "NuGet.Config" | "Nuget.config" | "NuGet.config" => nuget(content, &mut found),
@@ -68,7 +77,8 @@ pub(crate) fn netrc(content: &[u8], start: usize, mut found: impl FnMut(Range<us
         at += length;
     }
     let is = |index: usize, word: &[u8]| words.get(index).is_some_and(|range| &content[range.clone()] == word);
-    if !is(2, b"login") && !is(2, b"password") {
+    let digits = |range: &Range<usize>| content[range.clone()].iter().any(u8::is_ascii_digit);
+    if !(is(2, b"login") || is(2, b"password") && words.get(3).is_some_and(digits)) {
         return;
     }
     for index in [2, 4, 6] {
@@ -179,23 +189,9 @@ pub(crate) fn nickserv(content: &[u8], start: usize, mut found: impl FnMut(Range
 
 fn report(content: &[u8], secret: Range<usize>, found: &mut impl FnMut(Range<usize>)) {
     let value = &content[secret.clone()];
-    if value.len() >= 4 && !is_reference(value) && !is_placeholder(value) {
+    if value.len() >= 4 && !is_reference(value) && !is_placeholder(value) && !crate::words::is_no_password(value) {
         found(secret);
     }
-}
-
-/// Lines without their ends.
-fn lines(content: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        if at >= content.len() {
-            return None;
-        }
-        let end = memchr::memchr(b'\n', &content[at..]).map_or(content.len(), |newline| at + newline);
-        let line = at..end - usize::from(end > at && content[end - 1] == b'\r');
-        at = end + 1;
-        Some(line)
-    })
 }
 
 #[cfg(test)]
@@ -222,10 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn pgpass_and_rails() {
-        let text = "# c\nhost:5432:db:user:s3cret\n";
-        let found = collect(|add| by_name(text.as_bytes(), "home/.pgpass", add));
-        assert_eq!(&text[found[0].clone()], "s3cret");
+    fn rails_keys() {
         let key = "0123456789abcdef".repeat(2);
         assert_eq!(collect(|add| by_name(key.as_bytes(), "config/master.key", add)).first(), Some(&(0..32)));
         assert!(collect(|add| by_name(key.as_bytes(), "config/other.txt", add)).is_empty());

@@ -1,17 +1,20 @@
 //! Runs all rules over one file: keywords first, then only what stands at a keyword.
 
-use crate::assignment;
-use crate::catalogue::{Kind, RULES, Rule, code, id};
+mod scan;
+
+use crate::catalogue::{Kind, RULES, Rule, id};
 use crate::check::Check;
-use crate::file_kind::FileKind;
-use crate::judge::{self, WORDS, Word};
-use crate::keywords::{Hit, Keywords};
-use crate::placeholder::{is_example, is_known};
+use crate::commands::flags;
+use crate::encoded::Coding;
+use crate::judge::{WORDS, Word};
+use crate::keywords::Keywords;
+use crate::placeholder::is_example;
 use crate::provider::Providers;
 use crate::settle::settle;
-use crate::{commands, dotfiles, encoded, pem, url};
-use gatewright_sdk::Severity;
+use crate::{calls, dotfiles, encoded, sql, words};
 use regex::bytes::{Regex, RegexBuilder};
+use scan::Scan;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -51,12 +54,20 @@ enum Action {
     Tag,
     /// `identify `.
     NickServ,
-    /// What a secret begins with, in base64.
-    Encoded,
+    /// A call with a password at this place.
+    Call(usize),
+    /// A command of [`flags::COMMANDS`].
+    Command(usize),
+    /// `identified by ` and the like in SQL.
+    Sql,
+    /// `insert into `.
+    Insert,
+    /// What a secret begins with, encoded.
+    Encoded(Coding),
 }
 
-/// How far before a keyword a match of a pattern may begin.
-const BEFORE: usize = 128;
+/// How far before a match something can say that it is none.
+const SAID: usize = 128;
 
 /// All rules, ready to run.
 #[derive(Debug)]
@@ -66,27 +77,6 @@ pub(crate) struct Engine {
     actions: Vec<Action>,
     /// Compiled when first needed, by the rule's number.
     patterns: Vec<OnceLock<Option<Regex>>>,
-}
-
-/// What the scan of one file remembers.
-struct Scan<'a> {
-    engine: &'a Engine,
-    content: &'a [u8],
-    kind: FileKind,
-    /// Whether it may be a Kubernetes manifest.
-    yaml: bool,
-    found: Vec<Candidate>,
-    /// By rule, where a pattern is worth trying; sorted, apart.
-    windows: Vec<(usize, Range<usize>)>,
-    /// Where the last name that was read ends, so that `api_key` is read once.
-    name_end: usize,
-    /// Where the last value that was read ends, and how many names in it were read: `key=key=key=…` is no reason to read the
-    /// same bytes again and again.
-    value_end: usize,
-    nested: u8,
-    /// Where the last command ends, and the last Kubernetes manifest.
-    command_end: usize,
-    manifest_end: usize,
 }
 
 impl Engine {
@@ -118,6 +108,9 @@ impl Engine {
         for (word, telling) in WORDS {
             add(word, Action::Name(*telling));
         }
+        for service in services() {
+            add(service, Action::Name(Word::Service));
+        }
         add("-----begin", Action::Pem);
         add("://", Action::Url);
         add("curl ", Action::Curl);
@@ -126,9 +119,21 @@ impl Engine {
         add("<pass", Action::Tag);
         add("<pwd", Action::Tag);
         add("identify ", Action::NickServ);
-        for start in encoded::STARTS {
-            add(start, Action::Encoded);
+        for (name, argument) in calls::CALLS {
+            add(name, Action::Call(*argument));
         }
+        for (number, (name, ..)) in flags::COMMANDS.iter().enumerate() {
+            add(name, Action::Command(number));
+        }
+        for words in sql::STATEMENTS {
+            add(words, Action::Sql);
+        }
+        add(sql::INSERT, Action::Insert);
+        let starts = encoded::starts();
+        let starts = starts.iter().map(|(start, coding)| (start.as_str(), Action::Encoded(*coding)));
+        let (encoded, coded): (Vec<_>, Vec<_>) = starts.unzip();
+        words.extend(encoded);
+        actions.extend(coded);
         let keywords = Keywords::new(words.into_iter());
         Self {
             keywords,
@@ -140,25 +145,20 @@ impl Engine {
 
     /// Everything in `content` that looks like a secret, sorted, the best rule of each place.
     pub(crate) fn scan(&self, content: &[u8], path: &str) -> Vec<Candidate> {
-        let kind = FileKind::of(path);
-        let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-        let mut scan = Scan {
-            engine: self,
-            content,
-            kind,
-            yaml,
-            found: Vec::new(),
-            windows: Vec::new(),
-            name_end: 0,
-            value_end: 0,
-            nested: 0,
-            command_end: 0,
-            manifest_end: 0,
-        };
+        self.scan_at(content, path, 0)
+    }
+
+    /// As [`Engine::scan`], of what was encoded so often.
+    fn scan_at(&self, content: &[u8], path: &str, depth: usize) -> Vec<Candidate> {
+        let mut scan = Scan::new(self, content, path, depth);
         dotfiles::by_name(content, path, |secret| scan.credential(id::CREDENTIAL_FILE, secret));
         self.keywords.scan(content, |hit| scan.look(hit));
         let Scan { mut found, windows, .. } = scan;
+        found.retain(|candidate| has_ending(candidate.rule, path));
         for (number, window) in windows {
+            if !has_ending(&RULES[number], path) {
+                continue;
+            }
             self.search(number, content, window, &mut found);
         }
         settle(found)
@@ -173,11 +173,20 @@ impl Engine {
             let Some(whole) = captures.get(0) else { continue };
             let secret = captures.iter().skip(1).flatten().next().unwrap_or(whole);
             let secret = window.start + secret.start()..window.start + secret.end();
-            if good(rule, &content[secret.clone()]) {
+            if good(rule, &content[secret.clone()]) && !excepted(rule, content, secret.start) {
                 found.push(Candidate { rule, secret, looseness: 0, own: None });
             }
         }
     }
+}
+
+/// Names of providers that are distinctive enough to be a name by themselves.
+fn services() -> BTreeSet<&'static str> {
+    let near = RULES.iter().filter_map(|rule| match &rule.kind {
+        Kind::Assigned { near, .. } => Some(*near),
+        _ => None,
+    });
+    near.flatten().copied().filter(|name| name.len() >= 5 && !words::is_ordinary(name)).collect()
 }
 
 /// Compiles a pattern over bytes.
@@ -185,148 +194,20 @@ pub(crate) fn compile(pattern: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(pattern).unicode(false).size_limit(4 << 20).dfa_size_limit(2 << 20).build()
 }
 
+/// Whether the file's name ends as those do that the rule is for.
+fn has_ending(rule: &Rule, path: &str) -> bool {
+    rule.files.is_empty() || rule.files.iter().any(|ending| path.ends_with(ending))
+}
+
+/// Whether what stands before the match on its line makes it something else.
+fn excepted(rule: &Rule, content: &[u8], start: usize) -> bool {
+    !rule.except.is_empty() && {
+        let before = &content[start.saturating_sub(SAID)..start];
+        let line = &before[memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)..];
+        rule.except.iter().any(|word| crate::placeholder::contains(line, word.as_bytes()))
+    }
+}
+
 fn good(rule: &Rule, secret: &[u8]) -> bool {
     rule.check.passes(secret) && (rule.check == Check::Any || !is_example(secret))
-}
-
-impl Scan<'_> {
-    fn look(&mut self, hit: Hit) {
-        match self.engine.actions[hit.keyword] {
-            Action::Token(number, format) => self.token(number, format, hit.start),
-            Action::Pattern(number) => self.window(number, hit),
-            Action::Name(word) => self.name(word, hit),
-            Action::Pem => {
-                if let Some(secret) = pem::find(self.content, hit.start) {
-                    self.found.push(Candidate { rule: code(id::PRIVATE_KEY), secret, looseness: 0, own: None });
-                }
-            }
-            Action::Url => {
-                if let Some(secret) = url::password(self.content, hit.start) {
-                    self.credential(id::URL_PASSWORD, secret);
-                }
-            }
-            Action::Curl if hit.start >= self.command_end => {
-                let end = commands::curl(self.content, hit.start, |secret| self.credential(id::COMMAND, secret));
-                self.command_end = end;
-            }
-            Action::Netrc => {
-                dotfiles::netrc(self.content, hit.start, |secret| self.credential(id::CREDENTIAL_FILE, secret));
-            }
-            Action::Kubernetes if self.yaml && hit.start >= self.manifest_end => {
-                let content = self.content;
-                let credential = |secret| self.credential(id::CREDENTIAL_FILE, secret);
-                let end = dotfiles::kubernetes(content, hit.start, credential);
-                self.manifest_end = end.unwrap_or(self.manifest_end);
-            }
-            Action::Curl | Action::Kubernetes => {}
-            Action::Tag => dotfiles::tag(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret)),
-            Action::Encoded => self.encoded(hit.start),
-            Action::NickServ => {
-                dotfiles::nickserv(self.content, hit.start, |secret| self.credential(id::PASSWORD, secret));
-            }
-        }
-    }
-
-    /// Looks into a base64 value that begins as a secret does; what is found there is the whole value.
-    fn encoded(&mut self, start: usize) {
-        let Some((range, decoded)) = encoded::decode(self.content, start) else { return };
-        // Nothing in it can begin in the same way again, so this goes no deeper than the value is long.
-        let inside = self.engine.scan(&decoded, "decoded");
-        if let Some(best) = inside.into_iter().find(|candidate| candidate.rule.severity == Severity::Error) {
-            self.found.push(Candidate { secret: range, ..best });
-        }
-    }
-
-    fn credential(&mut self, rule: &str, secret: Range<usize>) {
-        self.found.push(Candidate { rule: code(rule), secret, looseness: 0, own: None });
-    }
-
-    fn token(&mut self, number: usize, format: usize, start: usize) {
-        let rule = &RULES[number];
-        let Kind::Token(formats) = &rule.kind else { return };
-        let format = &formats[format];
-        if let Some(end) = format.find(self.content, start) {
-            let token = &self.content[start..end];
-            let variable = &token[format.variable(token)..];
-            let checked = if rule.check == Check::Random { variable } else { token };
-            if rule.check.passes(checked) && (rule.check == Check::Any || !is_example(variable)) && !is_known(token) {
-                self.found.push(Candidate { rule, secret: start..end, looseness: format.looseness(), own: None });
-            }
-        }
-    }
-
-    fn window(&mut self, number: usize, hit: Hit) {
-        let Kind::Pattern { span, .. } = &RULES[number].kind else { return };
-        let window = hit.start.saturating_sub(BEFORE)..self.content.len().min(hit.end + span);
-        match self.windows.iter_mut().rev().find(|(rule, _)| *rule == number) {
-            Some((_, last)) if last.end >= window.start => last.end = last.end.max(window.end),
-            _ => self.windows.push((number, window)),
-        }
-    }
-
-    fn name(&mut self, word: Word, hit: Hit) {
-        if hit.start < self.name_end || hit.start < self.value_end && self.nested >= 4 {
-            return;
-        }
-        let end = assignment::name_end(self.content, hit.end);
-        let word = match word {
-            Word::Pass if !ends_in_pass(self.content, &hit, end) => return,
-            Word::Pass => Word::Chosen,
-            word => word,
-        };
-        let Some(read) = assignment::read(self.content, hit.start, end) else { return };
-        self.name_end = end;
-        self.nested = if hit.start < self.value_end { self.nested + 1 } else { 0 };
-        self.value_end = self.value_end.max(read.value.end);
-        // `Authorization: Bearer x` and `credentials: token x`: the scheme is no part of the value.
-        let mut read = read;
-        for scheme in [&b"Bearer "[..], b"bearer ", b"Basic ", b"basic ", b"Token ", b"token ", b"ApiKey "] {
-            if self.content[read.value.clone()].starts_with(scheme) {
-                read.value.start += scheme.len();
-            }
-        }
-        if self.content[read.value.clone()].len() < 12
-            && matches!(read.quote, assignment::Quote::None)
-            && matches!(
-                &self.content[read.value.clone()],
-                b"Bearer" | b"Basic" | b"Token" | b"bearer" | b"token" | b"basic"
-            )
-        {
-            let start = read.value.end + 1;
-            let more = self.content[start.min(self.content.len())..].iter().take(1024);
-            let length =
-                more.take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\')).count();
-            read.value = start..start + length;
-        }
-        // `api_key` is as telling as its most telling word.
-        let word = if word == Word::Vague { strongest(&self.content[read.name.clone()]) } else { word };
-        if let Some(verdict) = judge::judge(&self.engine.providers, self.content, &read, word, self.kind) {
-            self.found.push(Candidate {
-                rule: verdict.rule,
-                secret: read.value,
-                looseness: verdict.looseness,
-                own: None,
-            });
-        }
-    }
-}
-
-/// Whether the name ends with `pass` as a word of its own, as in `DB_PASS`, `dbPass` and `pass`.
-fn ends_in_pass(content: &[u8], hit: &Hit, end: usize) -> bool {
-    let before = hit.start.checked_sub(1).map_or(b' ', |at| content[at]);
-    let begins = !before.is_ascii_alphabetic() || before.is_ascii_lowercase() && content[hit.start] == b'P';
-    begins && content[hit.end..end].iter().all(u8::is_ascii_digit)
-}
-
-fn strongest(name: &[u8]) -> Word {
-    let tells = |wanted: Word| {
-        WORDS.iter().any(|(word, telling)| *telling == wanted && crate::placeholder::contains(name, word.as_bytes()))
-    };
-    if tells(Word::Chosen) {
-        Word::Chosen
-    } else if tells(Word::Issued) {
-        Word::Issued
-    } else {
-        Word::Vague
-    }
 }

@@ -7,6 +7,7 @@ use crate::placeholder::{contains, is_placeholder, is_reference};
 use crate::provider::Providers;
 use crate::randomness::{self, Letters};
 use crate::words;
+use std::ops::Range;
 
 /// A word that makes a name telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(crate) enum Word {
     Pass,
     /// It says little: only a very random value counts.
     Vague,
+    /// No word but a service's name: only a value that can be nothing but a token counts.
+    Service,
 }
 
 /// The words that are looked for, and how telling they are.
@@ -39,11 +42,20 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("bearer", Word::Issued),
     ("webhook", Word::Vague),
     ("session", Word::Vague),
-    ("license", Word::Vague),
     ("private", Word::Vague),
     ("login", Word::Vague),
     ("cookie", Word::Vague),
     ("hmac", Word::Vague),
+    ("salt", Word::Vague),
+    ("encryption", Word::Vague),
+    ("_pw", Word::Pass),
+    ("psk", Word::Pass),
+    ("authtok", Word::Pass),
+    ("mdp", Word::Pass),
+    ("appid", Word::Vague),
+    ("senha", Word::Chosen),
+    ("kennwort", Word::Chosen),
+    ("contrasen", Word::Chosen),
 ];
 
 /// What a value is judged to be.
@@ -67,10 +79,10 @@ pub(crate) fn judge(
     if value.len() < 4 || !value.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ' || *byte >= 0x80) {
         return None;
     }
-    if is_reference(value) {
+    if is_reference(value) || found.sign == Sign::Comma && is_listed(content, found) {
         return None;
     }
-    if value.len() >= 8 {
+    if value.len() >= 8 && word != Word::Service {
         // What stands before the name on its line may name the provider, as in `aws.client(secret_key=`.
         let from = found.name.start.saturating_sub(60);
         let newline = memchr::memrchr(b'\n', &content[from..found.name.start]);
@@ -83,18 +95,46 @@ pub(crate) fn judge(
     if word == Word::Chosen && found.sign == Sign::Call {
         return None;
     }
-    let name = squeeze(&content[found.name.clone()]);
-    if harmless(&name, word) || is_placeholder(value) {
+    let name = squeeze(&content[whole_name(content, found)]);
+    // `Wpa2Psk = "WPA2_PSK"`: a name for itself.
+    if harmless(&name, word) || is_placeholder(value) || memchr::memmem::find(&name, &squeeze(value)).is_some() {
         return None;
     }
+    let before = found.name.start.checked_sub(1).map(|at| content[at]);
     match word {
+        Word::Service if kind == FileKind::Docs => None,
         Word::Chosen if kind != FileKind::Locked => {
-            chosen(value, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
+            chosen(value, &name, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
         }
-        _ => {
-            issued(value, &name, found, word, kind).then(|| Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
+        _ if issued(value, &name, before, found, word, kind) => {
+            Some(Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
         }
+        // In a `.env` a secret may as well have been chosen.
+        Word::Issued if kind == FileKind::Dotfile && name.ends_with(b"secret") && chosen(value, &name, found, kind) => {
+            Some(Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
+        }
+        _ => None,
     }
+}
+
+/// Whether name and value are two of many strings in a list, and the value does not stand out.
+fn is_listed(content: &[u8], found: &Assignment) -> bool {
+    let before = content[..found.name.start.saturating_sub(1)].trim_ascii_end();
+    let after = content[content.len().min(found.value.end + 1)..].trim_ascii_start();
+    matches!(before.last(), Some(b',' | b'['))
+        && matches!(after.first(), Some(b',' | b']'))
+        && randomness::bits(&content[found.value.clone()]) < 30
+}
+
+/// The name with a word before it that belongs to it, as in `api key`.
+fn whole_name(content: &[u8], found: &Assignment) -> Range<usize> {
+    let start = found.name.start;
+    let before = &content[start.saturating_sub(8)..start];
+    let words = [&b"api "[..], b"access ", b"auth ", b"secret ", b"client "];
+    let word = words
+        .iter()
+        .find(|word| before.len() >= word.len() && before[before.len() - word.len()..].eq_ignore_ascii_case(word));
+    start - word.map_or(0, |word| word.len())..found.name.end
 }
 
 /// Lower case, without what separates words.
@@ -103,8 +143,9 @@ pub(crate) fn squeeze(name: &[u8]) -> Vec<u8> {
 }
 
 fn harmless(name: &[u8], word: Word) -> bool {
-    words::is_harmless(name)
-        || (word != Word::Chosen && words::ends_harmless(name))
+    let password = word == Word::Chosen && words::ends_chosen(name);
+    words::is_harmless(name) && !password
+        || (word != Word::Chosen && words::ends_harmless(name) && !words::is_secret_after_all(name))
         || (word == Word::Chosen
             && ["hash", "field", "file", "label", "url", "type", "id", "length"]
                 .iter()
@@ -112,61 +153,165 @@ fn harmless(name: &[u8], word: Word) -> bool {
 }
 
 /// Whether a value that somebody issued looks random.
-fn issued(value: &[u8], name: &[u8], found: &Assignment, word: Word, kind: FileKind) -> bool {
-    let least = if found.quote == Quote::Mark { 8 } else { 10 };
-    if kind == FileKind::Locked || value.len() < least || value.contains(&b' ') {
+fn issued(value: &[u8], name: &[u8], before: Option<u8>, found: &Assignment, word: Word, kind: FileKind) -> bool {
+    let least = match (found.sign, found.quote) {
+        _ if word == Word::Service => 16,
+        (Sign::Beside, _) => 16,
+        // A badge and a page have a short one.
+        _ if matches!(before, Some(b'?' | b'&')) => 16,
+        (_, Quote::Mark) => 8,
+        _ => 10,
+    };
+    if kind == FileKind::Locked || value.len() < least || is_digest(value) {
         return false;
     }
     let letters = Letters::of(value);
-    let odd = value
-        .iter()
-        .filter(|byte| {
-            !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b':' | b'~')
-        })
-        .count();
-    if odd * 4 > value.len() || letters.digit + letters.upper + letters.lower < 8 {
+    if !is_token(value) {
+        return is_punctuated(value, &letters) && word == Word::Issued && found.quote == Quote::Mark;
+    }
+    let number = value.starts_with(b"0x") && value.len() <= 18 || value.starts_with(b"0X");
+    if letters.digit + letters.upper + letters.lower < 8 || number || looks_like_place(value) || is_public_key(value) {
         return false;
     }
-    if looks_like_place(value) || is_uuid(value) && !uuid_counts(name) {
+    if is_uuid(value) && !(word != Word::Service && uuid_counts(name)) {
         return false;
     }
-    if found.quote == Quote::None && letters.digit == 0 && found.sign != Sign::Blank && kind == FileKind::Source {
+    if word == Word::Service && !stands_alone(&letters, value, found, kind)
+        || found.sign == Sign::Beside && letters.digit == 0
+    {
         return false;
     }
-    let bits = randomness::bits(value);
-    let needed = match (word, found.quote) {
-        (Word::Vague, _) => 10,
-        _ if found.sign == Sign::Blank => 14,
-        (_, Quote::None) if kind == FileKind::Source => 12,
+    let bare = found.quote == Quote::None && kind.is_code();
+    if bare && letters.digit == 0 && found.sign != Sign::Blank {
+        return false;
+    }
+    let needed = match word {
+        Word::Service => 24,
+        _ if bare => 16,
+        _ if matches!(found.sign, Sign::Blank | Sign::Beside) => 14,
+        Word::Vague => 10,
+        // `keyDetails`, `tokenKind`: what is told is something about the secret.
+        _ if !words::ends_telling(name) => 10,
         _ => 4,
     };
-    let needed = if letters.digit == 0 { needed + 10 } else { needed };
-    bits >= needed
+    randomness::bits(value) >= needed + if letters.digit == 0 { 10 } else { 0 }
+}
+
+/// Whether it is written in an alphabet that tokens have.
+fn is_token(value: &[u8]) -> bool {
+    value.iter().all(|byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b':' | b'~')
+    })
+}
+
+/// Long and full of signs, as frameworks make their keys: too random for a pattern, a format or a sentence.
+fn is_punctuated(value: &[u8], letters: &Letters) -> bool {
+    let signs = letters.other;
+    let pattern =
+        [&b"[a-z"[..], b"[A-Z", b"[0-9", b"[^", b"(?:", b".*", b"]+", b"]{", b"\\d", b"\\w", b"\\s", b"://", b"||"];
+    value.len() >= 32
+        && signs >= 4
+        && signs * 2 < value.len()
+        && letters.digit >= 2
+        && letters.distinct * 2 > value.len()
+        && randomness::bits(value) > 15
+        && !pattern.iter().any(|mark| memchr::memmem::find(value, mark).is_some())
+}
+
+/// Whether a value can be nothing but a token, so that a service's name before it is enough.
+fn stands_alone(letters: &Letters, value: &[u8], found: &Assignment, kind: FileKind) -> bool {
+    let apart = match found.quote {
+        Quote::Mark | Quote::Tag => !matches!(found.sign, Sign::Compares | Sign::Beside | Sign::Blank),
+        Quote::None => kind.is_config() && matches!(found.sign, Sign::Equals | Sign::Colon),
+    };
+    // What has the length of a digest usually is one.
+    let digest = letters.is_hex() && matches!(value.len(), 40 | 64 | 96 | 128);
+    apart && !digest && letters.digit >= 2 && letters.lower + letters.upper >= 2 && letters.other <= 3
+}
+
+/// A public key or a certificate in DER and base64; a private key holds its version, which is zero.
+fn is_public_key(value: &[u8]) -> bool {
+    [&b"MFkwEwYHKoZI"[..], b"MCowBQYDK2V", b"MHYwEAYHKoZI"].iter().any(|start| value.starts_with(start))
+        || value.starts_with(b"MII")
+            && value.len() > 100
+            && memchr::memmem::find(&value[..16], b"IBA").is_none()
+            && memchr::memmem::find(&value[..16], b"AgEA").is_none()
+}
+
+/// A digest that says so, and data that is none: `sha256:…`, `sha512-…`, `data:image/png;base64,…`.
+fn is_digest(value: &[u8]) -> bool {
+    [&b"sha1"[..], b"sha2", b"sha3", b"sha5", b"md5:", b"h1:", b"data:", b"urn:"]
+        .iter()
+        .any(|start| value.starts_with(start))
 }
 
 /// Whether a value that a person chose is one at all.
-fn chosen(value: &[u8], found: &Assignment, kind: FileKind) -> bool {
+fn chosen(value: &[u8], name: &[u8], found: &Assignment, kind: FileKind) -> bool {
     let letters = Letters::of(value);
-    if value.contains(&b' ') && found.quote != Quote::Mark {
+    if value.contains(&b' ') && found.quote != Quote::Mark
+        || found.sign == Sign::Beside && (found.quote != Quote::Mark || letters.digit == 0)
+    {
+        return false;
+    }
+    if found.sign == Sign::Blank && found.quote == Quote::None && letters.digit == 0 && letters.other == 0 {
+        // `the password is needed`.
+        return false;
+    }
+    if name == b"pass" && found.sign == Sign::Colon && found.quote == Quote::None && letters.digit == 0
+        || !words::ends_chosen(name) && (letters.digit == 0 || randomness::bits(value) < 8)
+    {
         return false;
     }
     let words = value.iter().filter(|byte| **byte == b' ').count();
     let place = value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b','));
-    if words > 1 || value.len() > 128 || value.first() == Some(&b'/') || place && found.quote != Quote::Mark {
+    let file = value.iter().rposition(|byte| *byte == b'.').is_some_and(|dot| {
+        matches!(
+            &value[dot + 1..],
+            b"py"
+                | b"js"
+                | b"ts"
+                | b"rs"
+                | b"go"
+                | b"rb"
+                | b"php"
+                | b"java"
+                | b"json"
+                | b"yml"
+                | b"yaml"
+                | b"xml"
+                | b"html"
+                | b"txt"
+                | b"md"
+                | b"pem"
+                | b"key"
+                | b"crt"
+                | b"svg"
+                | b"png"
+                | b"com"
+                | b"org"
+                | b"net"
+        )
+    });
+    if words > 1
+        || value.len() > 128
+        || value.first() == Some(&b'/')
+        || file
+        || place && (found.quote != Quote::Mark || value.contains(&b'.'))
+    {
         return false;
     }
     if words::is_no_password(value) {
         return false;
     }
     if contains(value, b"password") || contains(value, b"passwd") || contains(value, b"secret") && letters.digit == 0 {
-        return kind == FileKind::Config && found.quote != Quote::None && letters.digit > 0;
+        return kind.is_config() && found.quote != Quote::None && letters.digit > 0;
     }
     let code_like = value.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b' '))
         || memchr::memmem::find(value, b"::").is_some()
         || memchr::memmem::find(value, b"->").is_some();
     let dotted = value.contains(&b'.') && letters.digit == 0;
     match (found.quote, kind) {
-        (Quote::None, FileKind::Source | FileKind::Docs) => {
+        (Quote::None, FileKind::Source | FileKind::Settings | FileKind::Docs) => {
             !code_like && !dotted && value.len() >= 8 && letters.digit > 0 && randomness::bits(value) > 4
         }
         (Quote::None, _) => !code_like && !dotted && value.len() >= 5,
@@ -209,7 +354,18 @@ pub(crate) fn is_uuid(value: &[u8]) -> bool {
 
 /// Some providers issue UUIDs as keys, so a name that says outright that it is one counts.
 fn uuid_counts(name: &[u8]) -> bool {
-    ["apikey", "apitoken", "accesstoken", "authtoken", "secretkey", "apisecret", "clientsecret", "token", "secret"]
-        .iter()
-        .any(|ending| name.ends_with(ending.as_bytes()))
+    let ends = [
+        "apikey",
+        "apitoken",
+        "accesstoken",
+        "authtoken",
+        "secretkey",
+        "apisecret",
+        "clientsecret",
+        "secret",
+        "token",
+        "accesskey",
+        "authkey",
+    ];
+    ends.iter().any(|ending| name.ends_with(ending.as_bytes()))
 }

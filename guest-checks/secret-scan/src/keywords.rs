@@ -1,8 +1,11 @@
 //! Finds where keywords stand in a file, in any case, in one pass that looks at every byte once.
 //!
-//! Of each keyword only its rarest three bytes are looked for: every position's last three bytes, folded to 5 bits each,
-//! index a table of 32,768 bits that stays in the first-level cache. No state depends on the table, so nothing waits for
+//! Of each keyword only its rarest four bytes are looked for: every position's last four bytes, folded to 5 bits each, are
+//! hashed into a table of bits that stays in the first-level cache. No state depends on the table, so nothing waits for
 //! memory as an automaton does. Where a bit is set, the keywords behind it are compared.
+
+use crate::randomness::cost;
+use std::cmp::Reverse;
 
 /// A keyword that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,54 +40,90 @@ static CLASS: [u8; 256] = {
     table
 };
 
-/// How common a class is in source text, per thousand. Only the order matters: it picks the rarest three bytes.
-const COMMON: [u32; 32] = [
-    170, 52, 12, 28, 28, 82, 16, 13, 16, 48, 3, 5, 30, 20, 46, 44, 20, 2, 46, 46, 60, 20, 8, 8, 5, 9, 2, 40, 16, 16,
-    50, 90,
-];
+/// How rare a byte is in source text whatever stands before it, in quarter bits.
+fn rarities() -> [i64; 256] {
+    let mut rarities = [0; 256];
+    for (rarity, byte) in rarities.iter_mut().zip(0..=u8::MAX) {
+        *rarity = (b'a'..=b'z').map(|before| cost(&[before, byte])).min().unwrap_or(0);
+    }
+    rarities
+}
+
+/// Bits of the hash of four bytes.
+const HASH: u32 = 19;
+/// Bits of it by which keywords are found again.
+const BUCKET: u32 = 11;
+/// Marks the three bytes of a keyword that has no more.
+const SHORT: u32 = 1 << 20;
 
 /// A list of keywords, ready to be looked for.
 #[derive(Debug)]
 pub(crate) struct Keywords {
-    /// For every two classes, which third ones matter.
-    bits: Box<[u32; 1024]>,
-    /// For every three classes, where in `entries` its keywords begin, plus one.
+    /// For the hash of every four bytes, whether they matter.
+    bits: Box<[u32; 1 << (HASH - 5)]>,
+    /// For every bucket, where in `entries` its keywords begin.
     buckets: Box<[u16]>,
-    /// Keywords in order of their three classes.
+    /// Keywords in order of their buckets.
     entries: Vec<Entry>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    key: u16,
+    /// The classes of its rarest bytes, 5 bits each.
+    key: u32,
     keyword: usize,
-    /// Of the last of the three bytes in the keyword.
+    /// Of the last of these bytes in the keyword.
     offset: usize,
     text: Box<[u8]>,
+}
+
+impl Entry {
+    /// Of a keyword of at least three bytes.
+    fn of(keyword: usize, text: &str, rarities: &[i64; 256]) -> Option<Self> {
+        let text: Box<[u8]> = text.bytes().map(|byte| byte.to_ascii_lowercase()).collect();
+        let classes: Vec<u8> = text.iter().map(|byte| CLASS[usize::from(*byte)]).collect();
+        let length = classes.len().min(4);
+        let rarest = text
+            .windows(length.max(3))
+            .enumerate()
+            .max_by_key(|(at, part)| (rarities[usize::from(part[0])] + cost(part), Reverse(*at)));
+        let at = rarest?.0;
+        let key = classes[at..at + length].iter().fold(0, |key, class| key << 5 | u32::from(*class));
+        let key = if length == 3 { key | SHORT } else { key };
+        Some(Self { key, keyword, offset: at + length - 1, text })
+    }
+}
+
+/// The hash of four classes; multiplied by the golden ratio, so that its upper bits depend on all of them.
+fn hash(key: u32) -> u32 {
+    key.wrapping_mul(0x9e37_79b1) >> (32 - HASH)
+}
+
+fn bucket(key: u32) -> usize {
+    (hash(key) >> (HASH - BUCKET)) as usize
 }
 
 impl Keywords {
     /// Prepares a list. Keywords of less than three bytes are never found.
     pub(crate) fn new<'a>(keywords: impl Iterator<Item = &'a str>) -> Self {
-        let mut entries: Vec<Entry> = keywords
-            .enumerate()
-            .filter_map(|(keyword, text)| {
-                let text: Box<[u8]> = text.bytes().map(|byte| byte.to_ascii_lowercase()).collect();
-                let classes: Vec<usize> = text.iter().map(|byte| usize::from(CLASS[usize::from(*byte)])).collect();
-                let rarest = classes.windows(3).enumerate().min_by_key(|(at, three)| {
-                    (three.iter().map(|class| u64::from(COMMON[*class])).product::<u64>(), *at)
-                })?;
-                let (at, three) = rarest;
-                let key = u16::try_from(three[0] << 10 | three[1] << 5 | three[2]).ok()?;
-                Some(Entry { key, keyword, offset: at + 2, text })
-            })
-            .collect();
-        entries.sort_by_key(|entry| (entry.key, entry.keyword));
-        let mut bits = Box::new([0; 1024]);
-        let mut buckets = vec![0; 1 << 15].into_boxed_slice();
-        for (at, entry) in entries.iter().enumerate().rev() {
-            bits[usize::from(entry.key >> 5)] |= 1 << (entry.key & 31);
-            buckets[usize::from(entry.key)] = u16::try_from(at + 1).unwrap_or(0);
+        let rarities = rarities();
+        let entry = |(keyword, text)| Entry::of(keyword, text, &rarities);
+        let mut entries: Vec<Entry> = keywords.enumerate().filter_map(entry).collect();
+        entries.sort_by_key(|entry| (bucket(entry.key), entry.key, entry.keyword));
+        let mut bits = Box::new([0; 1 << (HASH - 5)]);
+        let mut set = |key| bits[(hash(key) >> 5) as usize] |= 1 << (hash(key) & 31);
+        let mut buckets = vec![0; (1 << BUCKET) + 1].into_boxed_slice();
+        for entry in &entries {
+            if entry.key & SHORT == 0 {
+                set(entry.key);
+            } else {
+                // Whatever stands before.
+                (0..32).for_each(|before| set(before << 15 | entry.key & !SHORT));
+            }
+            buckets[bucket(entry.key) + 1] += 1;
+        }
+        for at in 1..buckets.len() {
+            buckets[at] += buckets[at - 1];
         }
         Self { bits, buckets, entries }
     }
@@ -93,9 +132,10 @@ impl Keywords {
     pub(crate) fn scan(&self, content: &[u8], mut found: impl FnMut(Hit)) {
         let mut key = 0u32;
         for (at, byte) in content.iter().enumerate() {
-            key = key << 5 | u32::from(CLASS[usize::from(*byte)]);
-            if self.bits[(key >> 5 & 1023) as usize] >> (key & 31) & 1 != 0 {
-                self.compare(content, at, (key & 0x7fff) as usize, &mut found);
+            key = (key << 5 | u32::from(CLASS[usize::from(*byte)])) & (SHORT - 1);
+            let hash = hash(key);
+            if self.bits[(hash >> 5) as usize] >> (hash & 31) & 1 != 0 {
+                self.compare(content, at, key, &mut found);
             }
         }
     }
@@ -108,13 +148,16 @@ impl Keywords {
     }
 
     #[inline(never)]
-    fn compare(&self, content: &[u8], at: usize, key: usize, found: &mut impl FnMut(Hit)) {
-        let Some(first) = usize::from(self.buckets[key]).checked_sub(1) else { return };
-        for entry in self.entries[first..].iter().take_while(|entry| usize::from(entry.key) == key) {
-            let Some(start) = at.checked_sub(entry.offset) else { continue };
-            let end = start + entry.text.len();
-            if content.get(start..end).is_some_and(|text| text.eq_ignore_ascii_case(&entry.text)) {
-                found(Hit { keyword: entry.keyword, start, end });
+    fn compare(&self, content: &[u8], at: usize, key: u32, found: &mut impl FnMut(Hit)) {
+        for key in [key, key & 0x7fff | SHORT] {
+            let bucket = bucket(key);
+            let entries = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
+            for entry in self.entries[entries].iter().filter(|entry| entry.key == key) {
+                let Some(start) = at.checked_sub(entry.offset) else { continue };
+                let end = start + entry.text.len();
+                if content.get(start..end).is_some_and(|text| text.eq_ignore_ascii_case(&entry.text)) {
+                    found(Hit { keyword: entry.keyword, start, end });
+                }
             }
         }
     }

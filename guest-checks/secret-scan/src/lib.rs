@@ -5,9 +5,11 @@
 
 mod allow;
 mod assignment;
+mod calls;
 mod catalogue;
 mod check;
 mod commands;
+mod directives;
 mod dotfiles;
 mod encoded;
 mod engine;
@@ -25,6 +27,7 @@ mod redact;
 mod report;
 mod settings;
 mod settle;
+mod sql;
 mod text;
 mod url;
 mod words;

@@ -8,7 +8,12 @@ use sha2::{Digest as _, Sha256};
 /// Whether the value says itself that it is none, or cannot be one.
 pub(crate) fn is_placeholder(value: &[u8]) -> bool {
     let letters = Letters::of(value);
-    letters.distinct <= 3 || repeats(value) || counts(value) || says_so(value)
+    letters.distinct <= 3
+        || repeats(value)
+        || counts(value)
+        || counts_bytes(value)
+        || value.ends_with(b"...")
+        || says_so(value)
 }
 
 /// Whether a value of a known shape is an example: what the shape leaves to chance shows a pattern.
@@ -20,14 +25,30 @@ pub(crate) fn is_example(variable: &[u8]) -> bool {
         20..=35 => 6,
         _ => 8,
     };
-    (variable.len() >= 8 && letters.distinct < few)
+    // `xoxa-2-511111111-…`: an account's number may be anything where what follows it is random.
+    let last = variable.rsplit(|byte| *byte == b'-').next().unwrap_or_default();
+    let random = last.len() >= 16 && last.len() < variable.len() && !is_example(last);
+    let patterned = (variable.len() >= 8 && letters.distinct < few)
         || longest_run(variable, b'A') >= 10
         || longest_run(variable, 0) >= 12
         || longest_run(variable, 0) >= 8.max(variable.len() / 3)
-        || counts_far(variable)
-        || [&b"example"[..], b"placeholder", b"redacted", b"xxxxx", b"your_", b"your-", b"changeme", b"insert"]
-            .iter()
-            .any(|word| contains(variable, word))
+        || counts_far(variable);
+    // The last one is what the bytes 0, 1, 2 … are in base64.
+    patterned && !random
+        || [
+            &b"example"[..],
+            b"placeholder",
+            b"redacted",
+            b"xxxxx",
+            b"your_",
+            b"your-",
+            b"changeme",
+            b"insert",
+            b"test_key",
+            b"aaecawqfbgcicq",
+        ]
+        .iter()
+        .any(|word| contains(variable, word))
 }
 
 /// The first eight bytes of the SHA-256 of values that documentation shows to everybody: keys of Google's own samples and the
@@ -69,7 +90,7 @@ pub(crate) fn is_reference(value: &[u8]) -> bool {
 
 fn is_template(value: &[u8]) -> bool {
     [&b"${"[..], b"{{", b"#{", b"$(", b"}}", b"%(", b"%s", b"<%"].iter().any(|mark| memmem::find(value, mark).is_some())
-        || (value.first() == Some(&b'{') && value.last() == Some(&b'}'))
+        || (value.first() == Some(&b'{') && value.last() == Some(&b'}') && !value.starts_with(b"{AQAAA"))
         || (value.first() == Some(&b'[') && value.last() == Some(&b']'))
         || (value.first() == Some(&b'%') && value.last() == Some(&b'%'))
 }
@@ -107,6 +128,17 @@ fn repeats(value: &[u8]) -> bool {
 /// `12345678`, `abcdefgh`, `87654321`.
 fn counts(value: &[u8]) -> bool {
     steps(value) >= 5
+}
+
+/// `000102030405…` and `00112233…`: bytes in hexadecimal that differ by the same step.
+fn counts_bytes(value: &[u8]) -> bool {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let bytes: Option<Vec<u32>> =
+        value.chunks_exact(2).take(12).map(|pair| Some(digit(pair[0])? * 16 + digit(pair[1])?)).collect();
+    bytes.is_some_and(|bytes| {
+        bytes.len() >= 8
+            && bytes.windows(3).take(6).all(|three| three[2].wrapping_sub(three[1]) == three[1].wrapping_sub(three[0]))
+    })
 }
 
 fn counts_far(value: &[u8]) -> bool {

@@ -5,6 +5,7 @@ use crate::check::Check;
 use crate::judge::{Verdict, squeeze};
 use crate::keywords::Keywords;
 use crate::placeholder::is_example;
+use crate::words;
 use gatewright_sdk::Severity;
 
 /// The names of all providers, ready to be looked for.
@@ -36,8 +37,9 @@ impl Providers {
         let squeezed = squeeze(context);
         let mut best: Option<Verdict> = None;
         let mut offer = |word: &str, rule: &'static Rule| {
-            // A short name is one only as a word of its own.
-            if (word.len() > 4 || is_word_of(context, word.as_bytes()))
+            // A short name is one only as a word of its own, and so is a word for the rule that knows nothing but names.
+            let word_too = rule.check == Check::Strong && words::is_ordinary(word);
+            if (word.len() > 4 && !word_too || is_word_of(context, word.as_bytes()))
                 && let Some(verdict) = fits(rule, value, &squeezed)
                 && best.as_ref().is_none_or(|best| order(&verdict) < order(best))
             {
@@ -62,12 +64,16 @@ fn order(verdict: &Verdict) -> (bool, bool, usize, &'static str) {
 }
 
 fn fits(rule: &'static Rule, value: &[u8], context: &[u8]) -> Option<Verdict> {
-    let Kind::Assigned { named, value: shapes, .. } = &rule.kind else { return None };
+    let Kind::Assigned { near, named, value: shapes } = &rule.kind else { return None };
     let shape = shapes.iter().filter(|shape| shape.is(value)).min_by_key(|shape| shape.looseness())?;
     let has = |word: &&str| memchr::memmem::find(context, word.as_bytes()).is_some();
     let named = named.is_empty() || named.iter().any(has);
     let real = rule.check == Check::Any || !is_example(value);
-    (named && real && rule.check.passes(value)).then_some(Verdict { rule, looseness: shape.looseness() })
+    let issued = rule.check != Check::Issuer || {
+        let claims = crate::check::base64(value.split(|byte| *byte == b'.').nth(1).unwrap_or_default());
+        near.iter().any(|name| memchr::memmem::find(&claims, name.as_bytes()).is_some())
+    };
+    (named && real && issued && rule.check.passes(value)).then_some(Verdict { rule, looseness: shape.looseness() })
 }
 
 /// Whether `word` stands in `text` as a word of its own, as in `fb_token`, `fbToken` and `AWS-KEY`.

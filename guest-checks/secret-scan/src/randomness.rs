@@ -72,15 +72,18 @@ impl Letters {
     }
 }
 
+/// What it costs to write each byte after the one before it, in quarter bits.
+pub(crate) fn cost(part: &[u8]) -> i64 {
+    let step =
+        |pair: &[u8]| BIGRAMS.get(class(pair[0]) * 65 + class(pair[1])).map_or(0, |letter| i64::from(*letter) - 48);
+    part.windows(2).map(step).sum()
+}
+
 /// Bits by which chance explains the value better than writing does; negative where writing does.
 pub(crate) fn bits(value: &[u8]) -> i64 {
-    let mut cost = 0;
-    let mut before = 63;
-    for &byte in value {
-        let class = class(byte);
-        cost += BIGRAMS.get(before * 65 + class).map_or(0, |letter| i64::from(*letter) - 48);
-        before = class;
-    }
+    // A value begins after what is no part of it.
+    let first = value.first().map_or(0, |first| cost(&[b' ', *first]));
+    let cost = first + cost(value);
     let drawn = Letters::of(value).alphabet() * i64::try_from(value.len()).unwrap_or(i64::MAX / 64);
     (cost - drawn) / 4
 }

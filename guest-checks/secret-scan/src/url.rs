@@ -1,6 +1,7 @@
 //! Passwords in URLs: `scheme://user:password@host`.
 
 use crate::placeholder::{is_placeholder, is_reference};
+use crate::randomness::{self, Letters};
 use std::ops::Range;
 
 /// How long `user:password` may be.
@@ -50,7 +51,8 @@ pub(crate) fn password(content: &[u8], at: usize) -> Option<Range<usize>> {
             _ => {}
         }
     }
-    let (colon, sign) = (colon?, sign?);
+    let sign = sign?;
+    let Some(colon) = colon else { return alone(content, start..sign) };
     if sign <= colon + 1 {
         return None;
     }
@@ -77,6 +79,14 @@ pub(crate) fn password(content: &[u8], at: usize) -> Option<Range<usize>> {
     Some(secret)
 }
 
+/// `https://token@host`: no password, but nobody is called so.
+fn alone(content: &[u8], user: Range<usize>) -> Option<Range<usize>> {
+    let value = &content[user.clone()];
+    let letters = Letters::of(value);
+    let token = value.len() >= 20 && letters.other <= 2 && letters.digit >= 2 && randomness::bits(value) > 30;
+    (token && !is_placeholder(value)).then_some(user)
+}
+
 #[cfg(test)]
 mod tests {
     use super::password;
@@ -89,6 +99,7 @@ mod tests {
     fn finds_passwords() {
         assert_eq!(of("postgres://app:s3cr3tHorse@db.internal:5432/x"), Some("s3cr3tHorse"));
         assert_eq!(of("https://me:p@ss9word1@host/"), Some("p@ss9word1"));
+        assert_eq!(of("https://q7x9vkz2wp4jtg8yLm3R@git.host/x"), Some("q7x9vkz2wp4jtg8yLm3R"));
         assert_eq!(of("redis://:h4rdToGuess@cache:6379"), Some("h4rdToGuess"));
     }
 
