@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 
 /// Where a policy is looked for, from the top of the repository.
 pub const PATHS: [&str; 2] = [".github/gatewright.yml", ".github/gatewright.yaml"];
-/// Bytes of a policy, and of a file that a setting names.
+/// Bytes of a policy.
 const SIZE_LIMIT: u64 = 1 << 20;
+/// Bytes of a file that a setting names: baselines of large repositories have several MiB.
+const FILE_LIMIT: u64 = 8 << 20;
 
 /// Why there is no policy to judge by.
 #[derive(Debug, thiserror::Error)]
@@ -187,6 +189,6 @@ impl Bound {
     /// # Errors
     /// Why it cannot be read.
     pub fn text(&self, path: &str) -> Result<String, String> {
-        String::from_utf8(self.file(path, SIZE_LIMIT)?).map_err(|_| format!("`{path}` is not UTF-8 text"))
+        String::from_utf8(self.file(path, FILE_LIMIT)?).map_err(|_| format!("`{path}` is not UTF-8 text"))
     }
 }
