@@ -12,7 +12,7 @@ pub struct Tree {
     files: Vec<String>,
     exact: HashMap<String, usize>,
     folded: HashMap<String, Option<usize>>,
-    /// By the last two components, in lower case.
+    /// By the last two components, in lower case; where these are shared by [`MANY`], also by the last three and four.
     tails: HashMap<String, Vec<usize>>,
     prefixes: Vec<String>,
     /// Go module name and folder, longest name first.
@@ -40,6 +40,10 @@ type Rank = (bool, usize, usize, bool);
 /// A match and how sure it is, or what it could have been.
 type Found = Result<(usize, Claim), Vec<usize>>;
 
+/// More files than this with the same last two components, like `src/index.ts` in every package, tell little. Then more components have
+/// to agree, so that the work stays in proportion.
+const MANY: usize = 64;
+
 /// How many shifts are tried for a file that shares only its name.
 const SHIFTS: usize = 32;
 
@@ -62,7 +66,13 @@ impl Tree {
         for (id, path) in files.iter().enumerate() {
             tree.exact.insert(path.clone(), id);
             tree.folded.entry(path.to_ascii_lowercase()).and_modify(|known| *known = None).or_insert(Some(id));
-            if let Some(tail) = tail(path) {
+            if let Some(tail) = tail(path, 2) {
+                tree.tails.entry(tail.to_ascii_lowercase()).or_default().push(id);
+            }
+        }
+        let crowds: Vec<usize> = tree.tails.values().filter(|ids| ids.len() > MANY).flatten().copied().collect();
+        for id in crowds {
+            for tail in [3, 4].into_iter().filter_map(|components| tail(&files[id], components)) {
                 tree.tails.entry(tail.to_ascii_lowercase()).or_default().push(id);
             }
         }
@@ -169,7 +179,10 @@ impl Tree {
                 best.push((id, (in_module, shared(at, &self.files[id]), count, shift.1.is_empty())));
             }
         }
-        let Some(top) = best.iter().map(|(_, rank)| *rank).max() else { return Err(Vec::new()) };
+        let Some(top) = best.iter().map(|(_, rank)| *rank).max() else {
+            let crowd = paths.iter().flat_map(|path| self.alike(path, 2)).take(MANY).copied();
+            return Err(crowd.collect());
+        };
         let mut ids: Vec<usize> = best.iter().filter(|(_, rank)| *rank == top).map(|(id, _)| *id).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -181,8 +194,6 @@ impl Tree {
 
     /// Files that share at least two components with a path, and what lies between.
     fn shifts(&self, path: &ReportPath) -> Vec<(usize, Shift)> {
-        let Some(tail) = tail(&path.text) else { return Vec::new() };
-        let Some(ids) = self.tails.get(&tail.to_ascii_lowercase()) else { return Vec::new() };
         let same = |a: &str, b: &str| if path.windows { a.eq_ignore_ascii_case(b) } else { a == b };
         let shift = |id: &usize| {
             let (mut ours, mut theirs) = (self.files[*id].as_str(), path.text.as_str());
@@ -197,7 +208,22 @@ impl Tree {
             }
             (shared >= 2).then(|| (*id, (theirs.to_owned(), ours.to_owned())))
         };
+        let alike = self.alike(path, 2);
+        if alike.len() <= MANY {
+            return alike.iter().filter_map(shift).collect();
+        }
+        let closer = [4, 3].into_iter().map(|components| self.alike(path, components));
+        let closer = closer.filter(|ids| (1..=MANY).contains(&ids.len())).next().unwrap_or_default();
+        // The whole path of a tracked file at the end is close as well, however short it is.
+        let ends = path.text.match_indices('/').filter_map(|(at, _)| self.find(&path.text[at + 1..], path.windows));
+        let ids: BTreeSet<usize> = closer.iter().copied().chain(ends).collect();
         ids.iter().filter_map(shift).collect()
+    }
+
+    /// The files that share so many last components with a path.
+    fn alike(&self, path: &ReportPath, components: usize) -> &[usize] {
+        let tail = tail(&path.text, components).map(str::to_ascii_lowercase);
+        tail.and_then(|tail| self.tails.get(&tail)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Two different paths may not mean one file: the surer one has it, and of equals none.
@@ -243,11 +269,11 @@ fn spellings(path: &str, sources: &BTreeSet<ReportPath>) -> Vec<ReportPath> {
     all
 }
 
-/// The last two components.
-fn tail(path: &str) -> Option<&str> {
-    let (folder, _) = path.rsplit_once('/')?;
-    let start = folder.rfind('/').map_or(0, |at| at + 1);
-    Some(&path[start..])
+/// So many last components, where there are as many.
+fn tail(path: &str, components: usize) -> Option<&str> {
+    let mut ends = path.rmatch_indices('/').skip(components - 1).map(|(at, _)| at + 1);
+    let whole = || (path.matches('/').count() + 1 == components).then_some(0);
+    ends.next().or_else(whole).map(|start| &path[start..])
 }
 
 /// The folder of a path, the folder above it, and so on to the top, which is empty.
