@@ -140,7 +140,7 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
         Ok(_) => BTreeSet::new(),
         Err(failure) => return cannot(&failure, "looking for files of `may-be-unmeasured`"),
     };
-    let measured = coverage.files.iter().filter(|(_, file)| !file.lines.is_empty());
+    let measured = coverage.files.iter().filter(|(_, file)| !file.lines.is_empty() || file.summary.is_some());
     let strangers = || coverage.strangers.iter().map(|(path, what)| (path.as_str(), what));
     let case = Case {
         settings,

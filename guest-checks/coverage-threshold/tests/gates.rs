@@ -120,6 +120,15 @@ fn a_changed_file_that_no_report_mentions_is_named() {
 }
 
 #[test]
+fn a_report_of_totals_measures_files_as_well() {
+    let summary = r#"{"total":{"lines":{"total":2,"covered":2,"pct":100}},"src/a.ts":{"lines":{"total":2,"covered":2,"pct":100}}}"#;
+    let repository = Repository::new().file("src/a.ts", 2).file("src/new.ts", 2).report("coverage.json", summary);
+    let outcome = repository.changed("src/new.ts", &[(1, 2)]).check(json!({ "changed-lines": "80%" }));
+    assert_eq!(rules(&outcome), ["changed-file-unmeasured"]);
+    assert_eq!(outcome.findings[0].severity, Some(Severity::Error));
+}
+
+#[test]
 fn gated_files_that_no_report_mentions_are_named() {
     let settings = json!({ "paths": [{ "name": "ledger", "match": "src/ledger/", "minimum": "10%" }] });
     let outcome = repository().file("src/ledger/forgotten.rs", 9).check(settings);
