@@ -1,6 +1,7 @@
 //! Finds the reports, reads them, maps their files to tracked ones and merges them.
 
 use crate::format::{Format, read};
+use crate::gather;
 use crate::mapping::{Mapped, Tree};
 use crate::odd::Oddities;
 use crate::path::{ReportPath, file_name};
@@ -80,8 +81,8 @@ impl Collector {
         let excluded = if settings.exclude.is_empty() { Vec::new() } else { tree::find(&settings.exclude)? };
         Ok(Self {
             tree: Tree::new(files, &settings.strip_prefix, modules),
-            excluded: excluded.into_iter().collect(),
-            wanted: changed.map(|path| file_name(path).to_owned()).collect(),
+            excluded: gather(excluded),
+            wanted: gather(changed.map(|path| file_name(path).to_owned())),
             partial: settings.partial,
             spent: 0,
         })

@@ -8,6 +8,7 @@ mod source;
 mod table;
 
 use crate::collect::{Collector, Coverage};
+use crate::gather;
 use crate::path::file_name;
 use crate::report::Tally;
 use crate::settings::{Gates, Settings};
@@ -136,7 +137,7 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
     let mut judgement = Judgement { problems: std::mem::take(&mut coverage.problems), ..Judgement::default() };
     let base = shares::base(settings, &before, &mut collector, &mut judgement);
     let excused = match gatewright_sdk::tree::find(&settings.may_be_unmeasured) {
-        Ok(excused) if !settings.may_be_unmeasured.is_empty() => excused.into_iter().collect(),
+        Ok(excused) if !settings.may_be_unmeasured.is_empty() => gather(excused),
         Ok(_) => BTreeSet::new(),
         Err(failure) => return cannot(&failure, "looking for files of `may-be-unmeasured`"),
     };
@@ -147,14 +148,14 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
         gates,
         coverage: &coverage,
         collector: &collector,
-        kinds: measured.filter_map(|(path, _)| extension(path)).collect(),
+        kinds: gather(measured.filter_map(|(path, _)| extension(path))),
         excused,
         total: coverage.tally(settings.partial),
         misfits: source::misfits(&coverage.files),
-        candidates: strangers()
-            .flat_map(|(path, what)| what.candidates.iter().map(move |file| (file.as_str(), path)))
-            .collect(),
-        namesakes: strangers().map(|(path, _)| (file_name(path), path)).collect(),
+        candidates: gather(
+            strangers().flat_map(|(path, what)| what.candidates.iter().map(move |file| (file.as_str(), path))),
+        ),
+        namesakes: gather(strangers().map(|(path, _)| (file_name(path), path))),
     };
     reports::judge(&case, &mut judgement);
     if !coverage.sources.is_empty() {

@@ -1,6 +1,7 @@
 //! Which file of the repository a report means. Nothing is guessed: a path is mapped because a prefix was declared, because it
 //! is there exactly, or because it shares at least two components with one file and no other. What is left is told.
 
+use crate::gather;
 use crate::path::{ReportPath, join};
 use crate::report::{Key, Report};
 use std::cmp::{Ordering, Reverse};
@@ -60,7 +61,7 @@ impl Tree {
     /// From all tracked paths, the declared prefixes, and Go modules with their folders.
     #[must_use]
     pub fn new(files: Vec<String>, prefixes: &[String], mut modules: Vec<(String, String)>) -> Self {
-        modules.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        modules.sort_unstable_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         let prefixes = prefixes.iter().map(|prefix| ReportPath::new(prefix).text).filter(|text| !text.is_empty());
         let mut tree = Self { prefixes: prefixes.collect(), modules, ..Self::default() };
         for (id, path) in files.iter().enumerate() {
@@ -95,7 +96,7 @@ impl Tree {
     /// What every path of a report means that lies at `at`.
     #[must_use]
     pub fn map(&self, at: &str, report: &Report, keys: &[Key]) -> Vec<Mapped> {
-        let sources: BTreeSet<ReportPath> = report.sources.iter().map(|source| ReportPath::new(source)).collect();
+        let sources: BTreeSet<ReportPath> = gather(report.sources.iter().map(|source| ReportPath::new(source)));
         // Made anew where they are needed: files times sources can be millions.
         let spell = |key: &Key| spellings(&key.path, &sources);
         let declared: Vec<Option<Found>> = keys.iter().map(|key| self.declared(at, &spell(key))).collect();
@@ -108,7 +109,7 @@ impl Tree {
             }
         }
         let mut common: Vec<&Shift> = votes.keys().collect();
-        common.sort_by_key(|shift| Reverse(votes[*shift]));
+        common.sort_unstable_by_key(|shift| (Reverse(votes[*shift]), *shift));
         common.truncate(SHIFTS);
         let mut found: Vec<Found> = Vec::with_capacity(keys.len());
         for (key, declared) in keys.iter().zip(declared) {
@@ -143,7 +144,7 @@ impl Tree {
         let below = |folder: &str, paths: &[ReportPath]| {
             let relative = paths.iter().filter(|path| !path.absolute);
             let ids = relative.filter_map(|path| self.find(&join(folder, &path.text), path.windows));
-            ids.collect::<BTreeSet<usize>>()
+            gather::<usize, BTreeSet<usize>>(ids)
         };
         folders(at).find_map(|folder| {
             let ids = Some(below(folder, joined)).filter(|ids| !ids.is_empty());
@@ -212,11 +213,11 @@ impl Tree {
         if alike.len() <= MANY {
             return alike.iter().filter_map(shift).collect();
         }
-        let closer = [4, 3].into_iter().map(|components| self.alike(path, components));
-        let closer = closer.filter(|ids| (1..=MANY).contains(&ids.len())).next().unwrap_or_default();
+        let mut closer = [4, 3].into_iter().map(|components| self.alike(path, components));
+        let closer = closer.find(|ids| (1..=MANY).contains(&ids.len())).unwrap_or_default();
         // The whole path of a tracked file at the end is close as well, however short it is.
         let ends = path.text.match_indices('/').filter_map(|(at, _)| self.find(&path.text[at + 1..], path.windows));
-        let ids: BTreeSet<usize> = closer.iter().copied().chain(ends).collect();
+        let ids: BTreeSet<usize> = gather(closer.iter().copied().chain(ends));
         ids.iter().filter_map(shift).collect()
     }
 
