@@ -143,6 +143,7 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
     };
     let measured = coverage.files.iter().filter(|(_, file)| !file.lines.is_empty() || file.summary.is_some());
     let strangers = || coverage.strangers.iter().map(|(path, what)| (path.as_str(), what));
+    let could_be = strangers().flat_map(|(path, what)| what.candidates.iter().map(move |file| (file.as_str(), path)));
     let case = Case {
         settings,
         gates,
@@ -152,9 +153,7 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
         excused,
         total: coverage.tally(settings.partial),
         misfits: source::misfits(&coverage.files),
-        candidates: gather(
-            strangers().flat_map(|(path, what)| what.candidates.iter().map(move |file| (file.as_str(), path))),
-        ),
+        candidates: gather(could_be.filter(|(file, _)| !collector.is_excluded(file))),
         namesakes: gather(strangers().map(|(path, _)| (file_name(path), path))),
     };
     reports::judge(&case, &mut judgement);

@@ -251,6 +251,9 @@ fn what_one_report_measures_and_another_may_mean_is_no_pass() {
     let changed = twice.changed("one/src/a.rs", &[(1, 1)]);
     assert_eq!(codes(&changed.check(json!({ "changed-lines": "1%" }))), ["path-ambiguous"]);
     assert!(codes(&changed.check(json!({ "total": "1%" }))).is_empty());
+    // What is excluded is judged nowhere, so nothing about it is in doubt.
+    let excluded = json!({ "per-file": "1%", "exclude": ["one/", "two/"] });
+    assert!(codes(&changed.check(excluded)).is_empty());
 }
 
 #[test]
