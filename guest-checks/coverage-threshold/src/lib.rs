@@ -8,6 +8,7 @@ pub mod branches;
 pub mod collect;
 pub mod file;
 pub mod format;
+pub mod glob;
 pub mod input;
 pub mod judge;
 pub mod lines;

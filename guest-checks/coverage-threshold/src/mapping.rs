@@ -87,6 +87,14 @@ impl Tree {
         self.exact.contains_key(path)
     }
 
+    /// A path as it stands there, and below each declared prefix.
+    pub fn names(&self, path: &str) -> impl Iterator<Item = String> {
+        let path = ReportPath::new(path);
+        let below = self.prefixes.iter().filter_map(|prefix| path.without(prefix).map(str::to_owned));
+        let below: Vec<String> = below.collect();
+        std::iter::once(path.text).chain(below)
+    }
+
     fn find(&self, path: &str, windows: bool) -> Option<usize> {
         let exact = self.exact.get(path).copied();
         let folded = || self.folded.get(&path.to_ascii_lowercase()).copied().flatten();
