@@ -1,5 +1,6 @@
 //! The branches of one line. Formats either name each branch (LCOV, Istanbul) or count them (Cobertura, JaCoCo).
 
+use crate::gather;
 use std::collections::BTreeMap;
 
 /// Blocks and branches of a line that fit the compact form.
@@ -107,10 +108,10 @@ impl Branches {
     fn take_names(&mut self) -> BTreeMap<u64, bool> {
         match self {
             Self::Many(names) => std::mem::take(&mut **names),
-            Self::Few { base, known, taken } => (0..u32::BITS)
-                .filter(|slot| *known >> slot & 1 == 1)
-                .map(|slot| (key(*base + slot / WIDTH, slot % WIDTH), *taken >> slot & 1 == 1))
-                .collect(),
+            Self::Few { base, known, taken } => {
+                let slots = (0..u32::BITS).filter(|slot| *known >> slot & 1 == 1);
+                gather(slots.map(|slot| (key(*base + slot / WIDTH, slot % WIDTH), *taken >> slot & 1 == 1)))
+            }
             Self::Counted { .. } => BTreeMap::new(),
         }
     }

@@ -1,6 +1,8 @@
 //! Finds the reports, reads them, maps their files to tracked ones and merges them.
 
 use crate::format::{Format, read};
+use crate::gather;
+use crate::glob::Globs;
 use crate::mapping::{Mapped, Tree};
 use crate::odd::Oddities;
 use crate::path::{ReportPath, file_name};
@@ -64,6 +66,8 @@ pub struct Coverage {
 pub struct Collector {
     tree: Tree,
     excluded: BTreeSet<String>,
+    /// The same for paths that are no tracked files.
+    globs: Globs,
     wanted: BTreeSet<String>,
     partial: Partial,
     spent: u64,
@@ -80,8 +84,9 @@ impl Collector {
         let excluded = if settings.exclude.is_empty() { Vec::new() } else { tree::find(&settings.exclude)? };
         Ok(Self {
             tree: Tree::new(files, &settings.strip_prefix, modules),
-            excluded: excluded.into_iter().collect(),
-            wanted: changed.map(|path| file_name(path).to_owned()).collect(),
+            excluded: gather(excluded),
+            globs: Globs::new(&settings.exclude),
+            wanted: gather(changed.map(|path| file_name(path).to_owned())),
             partial: settings.partial,
             spent: 0,
         })
@@ -127,6 +132,7 @@ impl Collector {
             match mapped {
                 Mapped::File(path) if self.excluded.contains(&path) => {}
                 Mapped::File(path) => all.contradictions += all.files.entry(path).or_default().merge(coverage),
+                Mapped::Unmatched if self.tree.names(&key.path).any(|name| self.globs.matches(&name)) => {}
                 Mapped::Ambiguous(_) | Mapped::Unmatched => {
                     source.unmatched.push(key.path.clone());
                     let normal = ReportPath::new(&key.path).text;

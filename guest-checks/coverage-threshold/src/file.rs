@@ -14,6 +14,9 @@ pub struct Function {
     pub last: Option<u32>,
 }
 
+/// Functions within a function that are looked past.
+const MAX_ENDED: usize = 100;
+
 /// Where a statement stands: first line and column, last line and column.
 pub type Span = (u32, u32, u32, u32);
 
@@ -135,10 +138,12 @@ impl FileCoverage {
         contradictions
     }
 
-    /// The function that a line belongs to.
+    /// The innermost function that a line belongs to.
     #[must_use]
     pub fn function_at(&self, line: u32) -> Option<&str> {
-        let (_, function) = self.functions.range(..=line).next_back()?;
-        function.last.is_none_or(|last| line <= last).then_some(function.name.as_str())
+        // Ended ones lie between a line and the function around them all.
+        let mut before = self.functions.range(..=line).rev().take(MAX_ENDED);
+        let around = before.find(|(_, function)| function.last.is_none_or(|last| line <= last));
+        around.map(|(_, function)| function.name.as_str())
     }
 }

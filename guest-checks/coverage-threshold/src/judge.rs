@@ -8,6 +8,7 @@ mod source;
 mod table;
 
 use crate::collect::{Collector, Coverage};
+use crate::gather;
 use crate::path::file_name;
 use crate::report::Tally;
 use crate::settings::{Gates, Settings};
@@ -136,25 +137,24 @@ pub fn judge(settings: &Settings, gates: &Gates) -> Outcome {
     let mut judgement = Judgement { problems: std::mem::take(&mut coverage.problems), ..Judgement::default() };
     let base = shares::base(settings, &before, &mut collector, &mut judgement);
     let excused = match gatewright_sdk::tree::find(&settings.may_be_unmeasured) {
-        Ok(excused) if !settings.may_be_unmeasured.is_empty() => excused.into_iter().collect(),
+        Ok(excused) if !settings.may_be_unmeasured.is_empty() => gather(excused),
         Ok(_) => BTreeSet::new(),
         Err(failure) => return cannot(&failure, "looking for files of `may-be-unmeasured`"),
     };
-    let measured = coverage.files.iter().filter(|(_, file)| !file.lines.is_empty());
+    let measured = coverage.files.iter().filter(|(_, file)| !file.lines.is_empty() || file.summary.is_some());
     let strangers = || coverage.strangers.iter().map(|(path, what)| (path.as_str(), what));
+    let could_be = strangers().flat_map(|(path, what)| what.candidates.iter().map(move |file| (file.as_str(), path)));
     let case = Case {
         settings,
         gates,
         coverage: &coverage,
         collector: &collector,
-        kinds: measured.filter_map(|(path, _)| extension(path)).collect(),
+        kinds: gather(measured.filter_map(|(path, _)| extension(path))),
         excused,
         total: coverage.tally(settings.partial),
         misfits: source::misfits(&coverage.files),
-        candidates: strangers()
-            .flat_map(|(path, what)| what.candidates.iter().map(move |file| (file.as_str(), path)))
-            .collect(),
-        namesakes: strangers().map(|(path, _)| (file_name(path), path)).collect(),
+        candidates: gather(could_be.filter(|(file, _)| !collector.is_excluded(file))),
+        namesakes: gather(strangers().map(|(path, _)| (file_name(path), path))),
     };
     reports::judge(&case, &mut judgement);
     if !coverage.sources.is_empty() {

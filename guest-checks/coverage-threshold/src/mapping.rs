@@ -1,6 +1,7 @@
 //! Which file of the repository a report means. Nothing is guessed: a path is mapped because a prefix was declared, because it
 //! is there exactly, or because it shares at least two components with one file and no other. What is left is told.
 
+use crate::gather;
 use crate::path::{ReportPath, join};
 use crate::report::{Key, Report};
 use std::cmp::{Ordering, Reverse};
@@ -12,7 +13,7 @@ pub struct Tree {
     files: Vec<String>,
     exact: HashMap<String, usize>,
     folded: HashMap<String, Option<usize>>,
-    /// By the last two components, in lower case.
+    /// By the last two components, in lower case; where these are shared by [`MANY`], also by the last three and four.
     tails: HashMap<String, Vec<usize>>,
     prefixes: Vec<String>,
     /// Go module name and folder, longest name first.
@@ -40,6 +41,10 @@ type Rank = (bool, usize, usize, bool);
 /// A match and how sure it is, or what it could have been.
 type Found = Result<(usize, Claim), Vec<usize>>;
 
+/// More files than this with the same last two components, like `src/index.ts` in every package, tell little. Then more components have
+/// to agree, so that the work stays in proportion.
+const MANY: usize = 64;
+
 /// How many shifts are tried for a file that shares only its name.
 const SHIFTS: usize = 32;
 
@@ -56,13 +61,19 @@ impl Tree {
     /// From all tracked paths, the declared prefixes, and Go modules with their folders.
     #[must_use]
     pub fn new(files: Vec<String>, prefixes: &[String], mut modules: Vec<(String, String)>) -> Self {
-        modules.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        modules.sort_unstable_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         let prefixes = prefixes.iter().map(|prefix| ReportPath::new(prefix).text).filter(|text| !text.is_empty());
         let mut tree = Self { prefixes: prefixes.collect(), modules, ..Self::default() };
         for (id, path) in files.iter().enumerate() {
             tree.exact.insert(path.clone(), id);
             tree.folded.entry(path.to_ascii_lowercase()).and_modify(|known| *known = None).or_insert(Some(id));
-            if let Some(tail) = tail(path) {
+            if let Some(tail) = tail(path, 2) {
+                tree.tails.entry(tail.to_ascii_lowercase()).or_default().push(id);
+            }
+        }
+        let crowds: Vec<usize> = tree.tails.values().filter(|ids| ids.len() > MANY).flatten().copied().collect();
+        for id in crowds {
+            for tail in [3, 4].into_iter().filter_map(|components| tail(&files[id], components)) {
                 tree.tails.entry(tail.to_ascii_lowercase()).or_default().push(id);
             }
         }
@@ -76,6 +87,14 @@ impl Tree {
         self.exact.contains_key(path)
     }
 
+    /// A path as it stands there, and below each declared prefix.
+    pub fn names(&self, path: &str) -> impl Iterator<Item = String> {
+        let path = ReportPath::new(path);
+        let below = self.prefixes.iter().filter_map(|prefix| path.without(prefix).map(str::to_owned));
+        let below: Vec<String> = below.collect();
+        std::iter::once(path.text).chain(below)
+    }
+
     fn find(&self, path: &str, windows: bool) -> Option<usize> {
         let exact = self.exact.get(path).copied();
         let folded = || self.folded.get(&path.to_ascii_lowercase()).copied().flatten();
@@ -85,7 +104,7 @@ impl Tree {
     /// What every path of a report means that lies at `at`.
     #[must_use]
     pub fn map(&self, at: &str, report: &Report, keys: &[Key]) -> Vec<Mapped> {
-        let sources: BTreeSet<ReportPath> = report.sources.iter().map(|source| ReportPath::new(source)).collect();
+        let sources: BTreeSet<ReportPath> = gather(report.sources.iter().map(|source| ReportPath::new(source)));
         // Made anew where they are needed: files times sources can be millions.
         let spell = |key: &Key| spellings(&key.path, &sources);
         let declared: Vec<Option<Found>> = keys.iter().map(|key| self.declared(at, &spell(key))).collect();
@@ -98,7 +117,7 @@ impl Tree {
             }
         }
         let mut common: Vec<&Shift> = votes.keys().collect();
-        common.sort_by_key(|shift| Reverse(votes[*shift]));
+        common.sort_unstable_by_key(|shift| (Reverse(votes[*shift]), *shift));
         common.truncate(SHIFTS);
         let mut found: Vec<Found> = Vec::with_capacity(keys.len());
         for (key, declared) in keys.iter().zip(declared) {
@@ -133,7 +152,7 @@ impl Tree {
         let below = |folder: &str, paths: &[ReportPath]| {
             let relative = paths.iter().filter(|path| !path.absolute);
             let ids = relative.filter_map(|path| self.find(&join(folder, &path.text), path.windows));
-            ids.collect::<BTreeSet<usize>>()
+            gather::<usize, BTreeSet<usize>>(ids)
         };
         folders(at).find_map(|folder| {
             let ids = Some(below(folder, joined)).filter(|ids| !ids.is_empty());
@@ -169,7 +188,10 @@ impl Tree {
                 best.push((id, (in_module, shared(at, &self.files[id]), count, shift.1.is_empty())));
             }
         }
-        let Some(top) = best.iter().map(|(_, rank)| *rank).max() else { return Err(Vec::new()) };
+        let Some(top) = best.iter().map(|(_, rank)| *rank).max() else {
+            let crowd = paths.iter().flat_map(|path| self.alike(path, 2)).take(MANY).copied();
+            return Err(crowd.collect());
+        };
         let mut ids: Vec<usize> = best.iter().filter(|(_, rank)| *rank == top).map(|(id, _)| *id).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -181,8 +203,6 @@ impl Tree {
 
     /// Files that share at least two components with a path, and what lies between.
     fn shifts(&self, path: &ReportPath) -> Vec<(usize, Shift)> {
-        let Some(tail) = tail(&path.text) else { return Vec::new() };
-        let Some(ids) = self.tails.get(&tail.to_ascii_lowercase()) else { return Vec::new() };
         let same = |a: &str, b: &str| if path.windows { a.eq_ignore_ascii_case(b) } else { a == b };
         let shift = |id: &usize| {
             let (mut ours, mut theirs) = (self.files[*id].as_str(), path.text.as_str());
@@ -197,7 +217,22 @@ impl Tree {
             }
             (shared >= 2).then(|| (*id, (theirs.to_owned(), ours.to_owned())))
         };
+        let alike = self.alike(path, 2);
+        if alike.len() <= MANY {
+            return alike.iter().filter_map(shift).collect();
+        }
+        let mut closer = [4, 3].into_iter().map(|components| self.alike(path, components));
+        let closer = closer.find(|ids| (1..=MANY).contains(&ids.len())).unwrap_or_default();
+        // The whole path of a tracked file at the end is close as well, however short it is.
+        let ends = path.text.match_indices('/').filter_map(|(at, _)| self.find(&path.text[at + 1..], path.windows));
+        let ids: BTreeSet<usize> = gather(closer.iter().copied().chain(ends));
         ids.iter().filter_map(shift).collect()
+    }
+
+    /// The files that share so many last components with a path.
+    fn alike(&self, path: &ReportPath, components: usize) -> &[usize] {
+        let tail = tail(&path.text, components).map(str::to_ascii_lowercase);
+        tail.and_then(|tail| self.tails.get(&tail)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Two different paths may not mean one file: the surer one has it, and of equals none.
@@ -243,11 +278,11 @@ fn spellings(path: &str, sources: &BTreeSet<ReportPath>) -> Vec<ReportPath> {
     all
 }
 
-/// The last two components.
-fn tail(path: &str) -> Option<&str> {
-    let (folder, _) = path.rsplit_once('/')?;
-    let start = folder.rfind('/').map_or(0, |at| at + 1);
-    Some(&path[start..])
+/// So many last components, where there are as many.
+fn tail(path: &str, components: usize) -> Option<&str> {
+    let mut ends = path.rmatch_indices('/').skip(components - 1).map(|(at, _)| at + 1);
+    let whole = || (path.matches('/').count() + 1 == components).then_some(0);
+    ends.next().or_else(whole).map(|start| &path[start..])
 }
 
 /// The folder of a path, the folder above it, and so on to the top, which is empty.

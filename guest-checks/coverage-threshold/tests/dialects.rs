@@ -87,6 +87,14 @@ fn what_is_named_twice_in_json_is_united() {
 }
 
 #[test]
+fn the_innermost_function_is_named() {
+    let text = "SF:a.c\nFN:1,20,outer\nFN:3,5,inner\nFN:30,40,other\nDA:1,1\nend_of_record\n";
+    let (_, file) = parse(text).unwrap().1.into_files().pop().unwrap();
+    let named = [1, 4, 7, 25, 40, 41].map(|line| file.function_at(line).unwrap_or("-"));
+    assert_eq!(named, ["outer", "inner", "outer", "-", "other", "-"]);
+}
+
+#[test]
 fn coveralls_branches_may_lack_a_count() {
     let text = r#"{"source_files":[{"name":"a.c","coverage":[1],"branches":[1,0,0,null,1,0,1,2]}]}"#;
     let tally = parse(text).unwrap().1.tally(Partial::Hit);

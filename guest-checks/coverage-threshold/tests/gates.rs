@@ -120,6 +120,15 @@ fn a_changed_file_that_no_report_mentions_is_named() {
 }
 
 #[test]
+fn a_report_of_totals_measures_files_as_well() {
+    let summary = r#"{"total":{"lines":{"total":2,"covered":2,"pct":100}},"src/a.ts":{"lines":{"total":2,"covered":2,"pct":100}}}"#;
+    let repository = Repository::new().file("src/a.ts", 2).file("src/new.ts", 2).report("coverage.json", summary);
+    let outcome = repository.changed("src/new.ts", &[(1, 2)]).check(json!({ "changed-lines": "80%" }));
+    assert_eq!(rules(&outcome), ["changed-file-unmeasured"]);
+    assert_eq!(outcome.findings[0].severity, Some(Severity::Error));
+}
+
+#[test]
 fn gated_files_that_no_report_mentions_are_named() {
     let settings = json!({ "paths": [{ "name": "ledger", "match": "src/ledger/", "minimum": "10%" }] });
     let outcome = repository().file("src/ledger/forgotten.rs", 9).check(settings);
@@ -242,6 +251,9 @@ fn what_one_report_measures_and_another_may_mean_is_no_pass() {
     let changed = twice.changed("one/src/a.rs", &[(1, 1)]);
     assert_eq!(codes(&changed.check(json!({ "changed-lines": "1%" }))), ["path-ambiguous"]);
     assert!(codes(&changed.check(json!({ "total": "1%" }))).is_empty());
+    // What is excluded is judged nowhere, so nothing about it is in doubt.
+    let excluded = json!({ "per-file": "1%", "exclude": ["one/", "two/"] });
+    assert!(codes(&changed.check(excluded)).is_empty());
 }
 
 #[test]

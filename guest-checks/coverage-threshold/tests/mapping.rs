@@ -52,6 +52,19 @@ fn exact_paths_win() {
 }
 
 #[test]
+fn many_files_alike_are_told_apart_by_more_of_their_path() {
+    let packages: Vec<String> = (0..300).map(|number| format!("packages/p{number}/src/index.ts")).collect();
+    let mut tree: Vec<&str> = packages.iter().map(String::as_str).collect();
+    tree.extend(["src/index.ts", "src/only.ts"]);
+    let report: Vec<String> = tree.iter().map(|path| format!("/home/ci/work/{path}")).collect();
+    let report: Vec<&str> = report.iter().map(String::as_str).collect();
+    assert_eq!(map(&tree, &[], &[], &report), tree);
+    // Nothing tells which of the packages is meant: not one of them, and not none.
+    let mapped = map(&tree[..300], &[], &[], &["/elsewhere/src/index.ts"]);
+    assert!(mapped[0].starts_with("? packages/p0/src/index.ts ") && mapped[0].matches(' ').count() == 64, "{mapped:?}");
+}
+
+#[test]
 fn a_file_in_two_declared_sources_is_ambiguous() {
     let tree = ["one/a.rs", "two/a.rs", "two/b.rs", "b.rs"];
     let mapped = map(&tree, &[], &["two", "one"], &["a.rs", "b.rs"]);

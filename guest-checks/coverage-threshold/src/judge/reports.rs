@@ -2,6 +2,7 @@
 
 use super::{Case, Judgement, source};
 use crate::collect::Source;
+use crate::gather;
 use crate::odd::Odd;
 use gatewright_sdk::{Finding, Problem, Severity, change};
 use std::collections::BTreeSet;
@@ -45,7 +46,7 @@ pub(super) fn judge(case: &Case<'_>, judgement: &mut Judgement) {
 
 /// Files that do not fit to the reports and that no gate had to refuse.
 pub(super) fn misfits(case: &Case<'_>, judgement: &mut Judgement) {
-    let told: BTreeSet<&str> = judgement.problems.iter().filter_map(|problem| problem.path.as_deref()).collect();
+    let told: BTreeSet<&str> = gather(judgement.problems.iter().filter_map(|problem| problem.path.as_deref()));
     let untold: Vec<_> = case.misfits.iter().filter(|(path, _)| !told.contains(path.as_str())).collect();
     if let Some((path, source::Misfit { last, length })) = untold.first() {
         let message = format!(

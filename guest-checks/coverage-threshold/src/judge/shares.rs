@@ -3,6 +3,7 @@
 use super::table::Row;
 use super::{Case, Judgement};
 use crate::collect::{Collector, Coverage};
+use crate::gather;
 use crate::report::Tally;
 use crate::settings::{PathGate, Settings};
 use crate::threshold::{Threshold, percent};
@@ -88,7 +89,7 @@ fn path(case: &Case<'_>, base: Option<&Coverage>, number: usize, gate: &PathGate
             return;
         }
     };
-    let matched: BTreeSet<String> = matched.into_iter().filter(|path| !case.collector.is_excluded(path)).collect();
+    let matched: BTreeSet<String> = gather(matched.into_iter().filter(|path| !case.collector.is_excluded(path)));
     if matched.is_empty() {
         let message = format!(
             "path rule `{name}`: no tracked file that counts matches `{}`; correct `/paths/{number}/match`",

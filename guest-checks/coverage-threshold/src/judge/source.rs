@@ -1,5 +1,6 @@
 //! What the tracked files themselves say: how long they are, whether a change touches code of them, and whether the reports fit.
 
+use crate::gather;
 use crate::report::FileCoverage;
 use gatewright_sdk::change::ChangedFile;
 use gatewright_sdk::tree;
@@ -21,7 +22,7 @@ pub(super) fn misfits(files: &BTreeMap<String, FileCoverage>) -> BTreeMap<String
         // One line more is an end of file that tools count differently.
         (last > length.saturating_add(1)).then(|| (path.clone(), Misfit { last, length }))
     };
-    files.iter().filter_map(misfit).collect()
+    gather(files.iter().filter_map(misfit))
 }
 
 /// How many lines a tracked file has; none: it cannot be read.

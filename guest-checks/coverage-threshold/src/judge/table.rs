@@ -53,8 +53,7 @@ pub(super) fn render(rows: &[Row]) -> String {
 pub(super) fn worst(case: &Case<'_>) -> String {
     let files = case.coverage.files.iter().map(|(path, file)| (path, file.tally(case.settings.partial)));
     let mut files: Vec<_> = files.filter(|(_, tally)| tally.covered < tally.lines).collect();
-    // Stable, so that files with equally many stay in the order of their paths.
-    files.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.lines - tally.covered));
+    files.sort_unstable_by_key(|(path, tally)| (std::cmp::Reverse(tally.lines - tally.covered), *path));
     files.truncate(WORST);
     if files.is_empty() {
         return String::new();
