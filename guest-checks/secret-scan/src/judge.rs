@@ -97,7 +97,11 @@ pub(crate) fn judge(
     }
     let name = squeeze(&content[whole_name(content, found)]);
     // `Wpa2Psk = "WPA2_PSK"`: a name for itself.
-    if harmless(&name, word) || is_placeholder(value) || memchr::memmem::find(&name, &squeeze(value)).is_some() {
+    let itself = squeeze(value);
+    if harmless(&name, word)
+        || is_placeholder(value)
+        || !itself.is_empty() && memchr::memmem::find(&name, &itself).is_some()
+    {
         return None;
     }
     let before = found.name.start.checked_sub(1).map(|at| content[at]);
