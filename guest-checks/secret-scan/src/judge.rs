@@ -163,7 +163,6 @@ fn issued(value: &[u8], name: &[u8], before: Option<u8>, found: &Assignment, wor
         (Sign::Beside, _) => 16,
         // A badge and a page have a short one.
         _ if matches!(before, Some(b'?' | b'&')) => 16,
-        (_, Quote::Mark) => 8,
         _ => 10,
     };
     if kind == FileKind::Locked || value.len() < least || is_digest(value) {
