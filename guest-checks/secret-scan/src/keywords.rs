@@ -52,7 +52,7 @@ fn rarities() -> [i64; 256] {
 /// Bits of the hash of four bytes.
 const HASH: u32 = 19;
 /// Bits of it by which keywords are found again.
-const BUCKET: u32 = 11;
+const BUCKET: u32 = 13;
 /// Marks the three bytes of a keyword that has no more.
 const SHORT: u32 = 1 << 20;
 
@@ -95,10 +95,12 @@ impl Entry {
 }
 
 /// The hash of four classes; multiplied by the golden ratio, so that its upper bits depend on all of them.
+#[inline]
 fn hash(key: u32) -> u32 {
     key.wrapping_mul(0x9e37_79b1) >> (32 - HASH)
 }
 
+#[inline]
 fn bucket(key: u32) -> usize {
     (hash(key) >> (HASH - BUCKET)) as usize
 }
