@@ -90,7 +90,7 @@ struct Entry {
 impl Entry {
     /// The places of a keyword.
     fn of(keyword: usize, text: &[u8], rarities: &[i64; 256], common: &BTreeSet<u32>) -> Vec<Self> {
-        // What shares its class with others is as common as all of them.
+        // In quarter bits, what sharing its class makes a byte more common: ten digits, three marks, all other signs.
         let shared = |byte: &u8| match CLASS[usize::from(*byte)] {
             27 => 13,
             30 => 6,
@@ -98,6 +98,7 @@ impl Entry {
             _ => 0,
         };
         let rarity = |part: &[u8]| {
+            // What a common word holds is found in every file, whatever its letters cost one by one.
             let known = if common.contains(&classes(part)) { 60 } else { 0 };
             rarities[usize::from(part[0])] + cost(part) - part.iter().map(shared).sum::<i64>() - known
         };
@@ -150,8 +151,8 @@ fn bucket(key: u32) -> usize {
 impl Keywords {
     /// Prepares a list. Keywords of less than three bytes are never found.
     pub(crate) fn new<'a>(keywords: impl Iterator<Item = &'a str>) -> Self {
-        let rarities = rarities();
         static COMMON: OnceLock<BTreeSet<u32>> = OnceLock::new();
+        let rarities = rarities();
         let parts = || crate::words::common().flat_map(|word| word.as_bytes().windows(4).map(classes)).collect();
         let common = COMMON.get_or_init(parts);
         let texts: Vec<Box<[u8]>> = keywords.map(|text| text.to_ascii_lowercase().into_bytes().into()).collect();
