@@ -2,6 +2,7 @@
 
 use crate::assignment::{Assignment, Quote, Sign};
 use crate::catalogue::{Rule, code, id};
+use crate::encoded;
 use crate::file_kind::FileKind;
 use crate::placeholder::{contains, is_placeholder, is_reference};
 use crate::provider::Providers;
@@ -110,7 +111,7 @@ pub(crate) fn judge(
         Word::Chosen if kind != FileKind::Locked => {
             chosen(value, &name, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
         }
-        _ if issued(value, &name, before, found, word, kind) => {
+        _ if issued(value, &name, before, found, word, kind) || is_credential(value, &name) => {
             Some(Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
         }
         // In a `.env` a secret may as well have been chosen.
@@ -198,6 +199,11 @@ fn issued(value: &[u8], name: &[u8], before: Option<u8>, found: &Assignment, wor
         _ => 4,
     };
     randomness::bits(value) >= needed + if letters.digit == 0 { 10 } else { 0 }
+}
+
+/// `auth` and `Authorization: Basic` with a user and a password in base64.
+fn is_credential(value: &[u8], name: &[u8]) -> bool {
+    [&b"auth"[..], b"authorization", b"basic"].iter().any(|ending| name.ends_with(ending)) && encoded::is_basic(value)
 }
 
 /// Whether it is written in an alphabet that tokens have.
