@@ -1,5 +1,7 @@
 //! Whether a value given to a telling name is a secret: by the name, the value's own look, and the kind of file.
 
+pub(crate) mod shape;
+
 use crate::assignment::{Assignment, Quote, Sign};
 use crate::catalogue::{Rule, code, id};
 use crate::encoded;
@@ -8,6 +10,7 @@ use crate::placeholder::{contains, is_placeholder, is_reference};
 use crate::provider::Providers;
 use crate::randomness::{self, Letters};
 use crate::words;
+use shape::{is_digest, is_file_name, is_public_key, is_punctuated, is_token, is_uuid, looks_like_place, name_like};
 use std::ops::Range;
 
 /// A word that makes a name telling.
@@ -206,27 +209,6 @@ fn is_credential(value: &[u8], name: &[u8]) -> bool {
     [&b"auth"[..], b"authorization", b"basic"].iter().any(|ending| name.ends_with(ending)) && encoded::is_basic(value)
 }
 
-/// Whether it is written in an alphabet that tokens have.
-fn is_token(value: &[u8]) -> bool {
-    value.iter().all(|byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b':' | b'~')
-    })
-}
-
-/// Long and full of signs, as frameworks make their keys: too random for a pattern, a format or a sentence.
-fn is_punctuated(value: &[u8], letters: &Letters) -> bool {
-    let signs = letters.other;
-    let pattern =
-        [&b"[a-z"[..], b"[A-Z", b"[0-9", b"[^", b"(?:", b".*", b"]+", b"]{", b"\\d", b"\\w", b"\\s", b"://", b"||"];
-    value.len() >= 32
-        && signs >= 4
-        && signs * 2 < value.len()
-        && letters.digit >= 2
-        && letters.distinct * 2 > value.len()
-        && randomness::bits(value) > 15
-        && !pattern.iter().any(|mark| memchr::memmem::find(value, mark).is_some())
-}
-
 /// Whether a value can be nothing but a token, so that a service's name before it is enough.
 fn stands_alone(letters: &Letters, value: &[u8], found: &Assignment, kind: FileKind) -> bool {
     let apart = match found.quote {
@@ -236,22 +218,6 @@ fn stands_alone(letters: &Letters, value: &[u8], found: &Assignment, kind: FileK
     // What has the length of a digest usually is one.
     let digest = letters.is_hex() && matches!(value.len(), 40 | 64 | 96 | 128);
     apart && !digest && letters.digit >= 2 && letters.lower + letters.upper >= 2 && letters.other <= 3
-}
-
-/// A public key or a certificate in DER and base64; a private key holds its version, which is zero.
-fn is_public_key(value: &[u8]) -> bool {
-    [&b"MFkwEwYHKoZI"[..], b"MCowBQYDK2V", b"MHYwEAYHKoZI"].iter().any(|start| value.starts_with(start))
-        || value.starts_with(b"MII")
-            && value.len() > 100
-            && memchr::memmem::find(&value[..16], b"IBA").is_none()
-            && memchr::memmem::find(&value[..16], b"AgEA").is_none()
-}
-
-/// A digest that says so, and data that is none: `sha256:…`, `sha512-…`, `data:image/png;base64,…`.
-fn is_digest(value: &[u8]) -> bool {
-    [&b"sha1"[..], b"sha2", b"sha3", b"sha5", b"md5:", b"h1:", b"data:", b"urn:"]
-        .iter()
-        .any(|start| value.starts_with(start))
 }
 
 /// Whether a value that a person chose is one at all.
@@ -273,34 +239,7 @@ fn chosen(value: &[u8], name: &[u8], found: &Assignment, kind: FileKind) -> bool
     }
     let words = value.iter().filter(|byte| **byte == b' ').count();
     let place = value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b','));
-    let file = value.iter().rposition(|byte| *byte == b'.').is_some_and(|dot| {
-        matches!(
-            &value[dot + 1..],
-            b"py"
-                | b"js"
-                | b"ts"
-                | b"rs"
-                | b"go"
-                | b"rb"
-                | b"php"
-                | b"java"
-                | b"json"
-                | b"yml"
-                | b"yaml"
-                | b"xml"
-                | b"html"
-                | b"txt"
-                | b"md"
-                | b"pem"
-                | b"key"
-                | b"crt"
-                | b"svg"
-                | b"png"
-                | b"com"
-                | b"org"
-                | b"net"
-        )
-    });
+    let file = is_file_name(value);
     if words > 1
         || value.len() > 128
         || value.first() == Some(&b'/')
@@ -331,34 +270,6 @@ fn chosen(value: &[u8], name: &[u8], found: &Assignment, kind: FileKind) -> bool
         }
         _ => value.len() >= 5 && !(code_like && letters.digit == 0),
     }
-}
-
-/// Only letters and `_-.:/`, as names and labels are.
-fn name_like(value: &[u8]) -> bool {
-    value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b' '))
-}
-
-/// A path, an address, a date, a version.
-fn looks_like_place(value: &[u8]) -> bool {
-    let slashes = value.iter().filter(|byte| **byte == b'/').count();
-    let dots = value.iter().filter(|byte| **byte == b'.').count();
-    memchr::memmem::find(value, b"://").is_some()
-        || value.starts_with(b"/") && slashes > 1
-        || value.starts_with(b"./")
-        || value.starts_with(b"../")
-        || (slashes > 1 && value.len() < 40 && randomness::bits(value) < 30)
-        || (dots >= 2 && randomness::bits(value) < 30)
-        || value.contains(&b'@') && dots > 0
-        || value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b':' | b'_' | b'T' | b'Z'))
-}
-
-/// Whether a value is a UUID.
-pub(crate) fn is_uuid(value: &[u8]) -> bool {
-    value.len() == 36
-        && value
-            .iter()
-            .enumerate()
-            .all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { *byte == b'-' } else { byte.is_ascii_hexdigit() })
 }
 
 /// Some providers issue UUIDs as keys, so a name that says outright that it is one counts.
