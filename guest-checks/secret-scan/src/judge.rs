@@ -96,7 +96,9 @@ pub(crate) fn judge(
             return best;
         }
     }
-    if word == Word::Chosen && found.sign == Sign::Call {
+    let verdict = &content[found.name.clone()] == b"PASS" && found.sign == Sign::Colon && found.quote == Quote::None;
+    if word == Word::Chosen && (found.sign == Sign::Call || verdict) {
+        // `--- PASS: TestName/5` is what a test says.
         return None;
     }
     let name = squeeze(&content[whole_name(content, found)]);
@@ -233,6 +235,7 @@ fn chosen(value: &[u8], name: &[u8], found: &Assignment, kind: FileKind) -> bool
         return false;
     }
     if name == b"pass" && found.sign == Sign::Colon && found.quote == Quote::None && letters.digit == 0
+        || name == b"pass" && found.sign == Sign::Beside
         || !words::ends_chosen(name) && (letters.digit == 0 || randomness::bits(value) < 8)
     {
         return false;
