@@ -144,7 +144,7 @@ pub(crate) fn text(value: &[u8]) -> Option<Vec<u8>> {
 /// Whether a value is `user:password` in base64, as HTTP and Docker send it.
 pub(crate) fn is_basic(value: &[u8]) -> bool {
     let in_value = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    if value.len() < 12 || value.len() % 4 != 0 || !value.iter().all(in_value) {
+    if value.len() < 12 || !value.len().is_multiple_of(4) || !value.iter().all(in_value) {
         return false;
     }
     let decoded = crate::check::base64(value);
