@@ -117,7 +117,10 @@ pub(crate) fn judge(
             chosen(value, &name, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
         }
         _ if issued(value, &name, before, found, word, kind) || is_credential(value, &name) => {
-            Some(Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
+            // `[acme]` or `acme:` above may name the provider.
+            let above = section(content, found).filter(|_| word != Word::Service);
+            let best = above.and_then(|context| providers.of(value, &context));
+            Some(best.unwrap_or(Verdict { rule: code(id::GENERIC), looseness: usize::MAX }))
         }
         // In a `.env` a secret may as well have been chosen.
         Word::Issued if kind == FileKind::Dotfile && name.ends_with(b"secret") && chosen(value, &name, found, kind) => {
@@ -145,6 +148,20 @@ fn whole_name(content: &[u8], found: &Assignment) -> Range<usize> {
         .iter()
         .find(|word| before.len() >= word.len() && before[before.len() - word.len()..].eq_ignore_ascii_case(word));
     start - word.map_or(0, |word| word.len())..found.name.end
+}
+
+/// The head of the section in which the name stands, and the name: the nearest line above that is a head or less indented.
+fn section(content: &[u8], found: &Assignment) -> Option<Vec<u8>> {
+    let from = found.name.start.saturating_sub(400);
+    let mut lines = content[from..found.name.start].rsplit(|byte| *byte == b'\n');
+    let indent = |line: &[u8]| line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let own = indent(lines.next()?);
+    let head = lines.take(6).find(|line| {
+        let text = line.trim_ascii();
+        let opens = text.ends_with(b":") || text.ends_with(b"{");
+        text.starts_with(b"[") && text.ends_with(b"]") || opens && (indent(line) < own || own == 0)
+    })?;
+    (head.len() <= 80).then(|| [head, b" ", &content[found.name.clone()]].concat())
 }
 
 /// Lower case, without what separates words.
@@ -291,4 +308,25 @@ fn uuid_counts(name: &[u8]) -> bool {
         "authkey",
     ];
     ends.iter().any(|ending| name.ends_with(ending.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assignment;
+
+    #[test]
+    fn the_section_is_the_nearest_head_above() {
+        for (text, head) in [
+            ("[acme]\nkey = v4lue0123\n", Some("[acme]")),
+            ("other:\n  x: 1\nacme:\n  auth:\n    a: 1\n    key: v4lue0123\n", Some("  auth:")),
+            ("acme: {\n  key: 'v4lue0123'", Some("acme: {")),
+            ("acme\nkey = v4lue0123\n", None),
+        ] {
+            let start = text.rfind("key").unwrap();
+            let found = assignment::read(text.as_bytes(), start, start + 3).unwrap();
+            let context = section(text.as_bytes(), &found).map(|context| String::from_utf8(context).unwrap());
+            assert_eq!(context, head.map(|head| format!("{head} key")), "{text}");
+        }
+    }
 }
