@@ -7,7 +7,6 @@
 
 use crate::randomness::cost;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// A keyword that was found.
@@ -67,13 +66,36 @@ const BEFORE: u32 = 1 << 21;
 #[derive(Debug)]
 pub(crate) struct Keywords {
     /// For the hash of every four bytes, whether they matter.
-    bits: Box<[u32; 1 << (HASH - 5)]>,
+    bits: Bits,
     /// For every bucket, where in `entries` its keywords begin.
     buckets: Box<[u16]>,
     /// Places of keywords in order of their buckets.
     entries: Vec<Entry>,
     /// The keywords in lower case.
     texts: Vec<Box<[u8]>>,
+}
+
+/// A set of four bytes each, by their hashes; it may hold some that were never put in.
+#[derive(Debug)]
+struct Bits(Box<[u32; 1 << (HASH - 5)]>);
+
+impl Default for Bits {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << (HASH - 5)]))
+    }
+}
+
+impl Bits {
+    fn set(&mut self, key: u32) {
+        let hash = hash(key);
+        self.0[(hash >> 5) as usize] |= 1 << (hash & 31);
+    }
+
+    #[inline]
+    fn has(&self, key: u32) -> bool {
+        let hash = hash(key);
+        self.0[(hash >> 5) as usize] >> (hash & 31) & 1 != 0
+    }
 }
 
 /// One of the two places by which a keyword is found.
@@ -89,7 +111,7 @@ struct Entry {
 
 impl Entry {
     /// The places of a keyword.
-    fn of(keyword: usize, text: &[u8], rarities: &[i64; 256], common: &BTreeSet<u32>) -> Vec<Self> {
+    fn of(keyword: usize, text: &[u8], rarities: &[i64; 256], common: &Bits) -> Vec<Self> {
         // In quarter bits, what sharing its class makes a byte more common: ten digits, three marks, all other signs.
         let shared = |byte: &u8| match CLASS[usize::from(*byte)] {
             27 => 13,
@@ -99,7 +121,7 @@ impl Entry {
         };
         let rarity = |part: &[u8]| {
             // What a common word holds is found in every file, whatever its letters cost one by one.
-            let known = if common.contains(&classes(part)) { 60 } else { 0 };
+            let known = if common.has(classes(part)) { 60 } else { 0 };
             rarities[usize::from(part[0])] + cost(part) - part.iter().map(shared).sum::<i64>() - known
         };
         let entry = |key: u32, offset| Self { bucket: bucket(key), key, keyword, offset };
@@ -151,16 +173,20 @@ fn bucket(key: u32) -> usize {
 impl Keywords {
     /// Prepares a list. Keywords of less than three bytes are never found.
     pub(crate) fn new<'a>(keywords: impl Iterator<Item = &'a str>) -> Self {
-        static COMMON: OnceLock<BTreeSet<u32>> = OnceLock::new();
+        static COMMON: OnceLock<Bits> = OnceLock::new();
         let rarities = rarities();
-        let parts = || crate::words::common().flat_map(|word| word.as_bytes().windows(4).map(classes)).collect();
-        let common = COMMON.get_or_init(parts);
+        let common = COMMON.get_or_init(|| {
+            let mut common = Bits::default();
+            crate::words::common()
+                .for_each(|word| word.as_bytes().windows(4).for_each(|part| common.set(classes(part))));
+            common
+        });
         let texts: Vec<Box<[u8]>> = keywords.map(|text| text.to_ascii_lowercase().into_bytes().into()).collect();
         let places = texts.iter().enumerate().flat_map(|(keyword, text)| Entry::of(keyword, text, &rarities, common));
         let mut entries: Vec<Entry> = places.collect();
         entries.sort_unstable();
-        let mut bits = Box::new([0; 1 << (HASH - 5)]);
-        let mut set = |key| bits[(hash(key) >> 5) as usize] |= 1 << (hash(key) & 31);
+        let mut bits = Bits::default();
+        let mut set = |key| bits.set(key);
         let mut buckets = vec![0; (1 << BUCKET) + 1].into_boxed_slice();
         for entry in &entries {
             let key = entry.key & FOUR;
@@ -185,7 +211,7 @@ impl Keywords {
         let mut at = 1;
         for pair in pairs {
             key = (key << 10 | class(pair[0]) << 5 | class(pair[1])) & FOUR;
-            if self.has(key) {
+            if self.bits.has(key) {
                 self.compare(content, at, key, &mut found);
             }
             at += 2;
@@ -193,16 +219,10 @@ impl Keywords {
         if let [last] = odd {
             // As if a blank stood behind the end.
             key = (key << 10 | class(*last) << 5) & FOUR;
-            if self.has(key) {
+            if self.bits.has(key) {
                 self.compare(content, at, key, &mut found);
             }
         }
-    }
-
-    #[inline]
-    fn has(&self, key: u32) -> bool {
-        let hash = hash(key);
-        self.bits[(hash >> 5) as usize] >> (hash & 31) & 1 != 0
     }
 
     /// Whether a keyword is in `content` for which `wanted` holds.
