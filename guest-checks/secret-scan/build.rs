@@ -72,6 +72,7 @@ fn main() -> Result<(), Failure> {
     let providers: BTreeMap<String, Provider> = toml::from_str(&fs::read_to_string("rules.toml")?)?;
     let mut ids = BTreeSet::new();
     let mut code = String::from("pub(crate) static RULES: &[Rule] = &[\n");
+    let mut tested = String::from("static CASES: &[Cases] = &[\n");
     for (key, provider) in &providers {
         for rule in &provider.rules {
             if !ids.insert(rule.id.clone()) {
@@ -79,9 +80,12 @@ fn main() -> Result<(), Failure> {
             }
             write_rule(&mut code, key, provider, rule)
                 .map_err(|error| format!("rules.toml: `{}`: {error}", rule.id))?;
+            writeln!(tested, "    Cases {{ leak: &[{}], clean: &[{}] }},", cases(&rule.leak)?, cases(&rule.clean)?)?;
         }
     }
     code.push_str("];\n");
+    tested.push_str("];\n");
+    fs::write(Path::new(&out).join("cases.rs"), tested)?;
     fs::write(Path::new(&out).join("rules.rs"), code)?;
     let lists: BTreeMap<String, String> = toml::from_str(&fs::read_to_string("words.toml")?)?;
     let mut code = String::new();
@@ -133,7 +137,7 @@ fn write_rule(code: &mut String, key: &str, provider: &Provider, rule: &Rule) ->
     writeln!(
         code,
         "    Rule {{ id: {:?}, title: {:?}, help: {:?}, severity: Severity::{severity}, check: {check}, \
-         weak: {}, except: &{:?}, files: &{:?}, aliases: &{:?}, leak: &[{}], clean: &[{}], kind: {kind} }},",
+         weak: {}, except: &{:?}, files: &{:?}, aliases: &{:?}, kind: {kind} }},",
         rule.id,
         format!("{} {}", provider.name, rule.what),
         format!("{} {HISTORY}", provider.revoke),
@@ -141,8 +145,6 @@ fn write_rule(code: &mut String, key: &str, provider: &Provider, rule: &Rule) ->
         rule.except,
         rule.files,
         rule.aliases,
-        cases(&rule.leak)?,
-        cases(&rule.clean)?,
     )?;
     Ok(())
 }

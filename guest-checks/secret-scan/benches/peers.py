@@ -57,7 +57,8 @@ def detect_secrets(folder):
 
 def kingfisher_paths(text):
     for record in json_lines(text):
-        yield (record.get("finding") or {}).get("path") or ""
+        if isinstance(record.get("finding"), dict):
+            yield record["finding"]["path"]
 
 
 PEERS = {
@@ -67,16 +68,25 @@ PEERS = {
     ),
     "betterleaks": by_report(
         ["betterleaks", "{folder}", "--exit-code", "0", "-s", "-o", "{report}"],
-        lambda text: (found.get("File") or found.get("path") or "" for found in json.loads(text or "[]")),
+        lambda text: (found["location"]["path"] for found in json.loads(text or "{}").get("findings", [])),
     ),
     "kingfisher": by_report(
-        ["kingfisher", "scan", "{folder}", "--no-validate", "--no-update-check", "--format", "jsonl"], kingfisher_paths
+        ["kingfisher", "scan", "{folder}", "--no-validate", "--no-update-check", "--no-dedup", "--format", "jsonl"], kingfisher_paths
     ),
     "ripsecrets": by_report(
         ["ripsecrets", "{folder}"], lambda text: (line.split(":", 1)[0] for line in text.splitlines() if ":" in line)
     ),
     "detect-secrets": detect_secrets,
 }
+
+
+def of(name, folder):
+    """What a peer finds and the CPU seconds, or nothing where its report is not what this script expects."""
+    try:
+        return PEERS[name](folder)
+    except (ValueError, KeyError, TypeError, AttributeError) as why:
+        print(f"{name:28} wrote a report that this script cannot read: {why!r}")
+        return None
 
 
 def write_rows(rows, folder):
@@ -110,15 +120,17 @@ def accuracy(corpus, rows, peers):
     with tempfile.TemporaryDirectory() as folder:
         write_rows(rows, Path(folder))
         for name in peers:
-            found, _ = PEERS[name](folder)
-            show(name, rows, {number_of(path) for path in found})
+            found = of(name, folder)
+            if found:
+                show(name, rows, {number_of(path) for path in found[0]})
 
 
 def speed(tree, peers):
     print(run([*EXAMPLE, "scan_throughput", "--", str(tree)])[0].strip())
     for name in peers:
-        found, seconds = PEERS[name](tree)
-        print(f"{name:28} {seconds:7.2f} CPU s with start-up and reading, {len(found)} findings")
+        found = of(name, tree)
+        if found:
+            print(f"{name:28} {found[1]:7.2f} CPU s with start-up and reading, {len(found[0])} findings")
 
 
 def main():

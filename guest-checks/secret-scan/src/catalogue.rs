@@ -25,10 +25,6 @@ pub(crate) struct Rule {
     pub(crate) files: &'static [&'static str],
     /// What other scanners call it.
     pub(crate) aliases: &'static [&'static str],
-    /// Lines that must be found.
-    pub(crate) leak: &'static [&'static [Part]],
-    /// Lines that must not be found by this rule.
-    pub(crate) clean: &'static [&'static [Part]],
     /// How it is found.
     pub(crate) kind: Kind,
 }
@@ -103,8 +99,6 @@ macro_rules! code_rule {
             except: &[],
             files: &[],
             aliases: $aliases,
-            leak: &[],
-            clean: &[],
             kind: Kind::Code,
         }
     };

@@ -92,7 +92,7 @@ impl Check {
             Self::Strong => {
                 let letters = crate::randomness::Letters::of(token);
                 let needed = if letters.digit > 1 { 14 } else { 30 };
-                letters.digit > 0 && (crate::randomness::bits(token) > needed || crate::judge::is_uuid(token))
+                letters.digit > 0 && (crate::randomness::bits(token) > needed || crate::judge::shape::is_uuid(token))
             }
             Self::Mixed => token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_alphabetic),
             Self::Random => crate::randomness::bits(token) > 6,

@@ -141,6 +141,23 @@ pub(crate) fn text(value: &[u8]) -> Option<Vec<u8>> {
     decoded.iter().all(readable).then_some(decoded)
 }
 
+/// Whether a value is `user:password` in base64, as HTTP and Docker send it.
+pub(crate) fn is_basic(value: &[u8]) -> bool {
+    let in_value = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    if value.len() < 12 || !value.len().is_multiple_of(4) || !value.iter().all(in_value) {
+        return false;
+    }
+    let decoded = crate::check::base64(value);
+    let Some(colon) = decoded.iter().position(|byte| *byte == b':') else { return false };
+    let (user, password) = (&decoded[..colon], &decoded[colon + 1..]);
+    decoded.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ')
+        && !user.is_empty()
+        && password.len() >= 4
+        && !crate::words::is_no_password(password)
+        && !crate::placeholder::is_placeholder(password)
+        && !crate::placeholder::is_reference(password)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +196,16 @@ mod tests {
         ] {
             let (range, decoded) = decode(format!("{text}\"").as_bytes(), 0, coding).unwrap();
             assert_eq!((range, String::from_utf8(decoded).unwrap()), (0..text.len(), plain.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn user_and_password() {
+        assert!(is_basic(b"Ym9iOnN1bmZsb3dlcg=="));
+        for value in
+            [&b"dXNlcjpwYXNzd29yZA=="[..], b"c3VuZmxvd2Vyc3VuZg==", b"Zf3D0LXCM3EIMbgJpUNn", b"Ym9iOiR7UEFTU30="]
+        {
+            assert!(!is_basic(value));
         }
     }
 

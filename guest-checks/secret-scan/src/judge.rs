@@ -1,12 +1,16 @@
 //! Whether a value given to a telling name is a secret: by the name, the value's own look, and the kind of file.
 
+pub(crate) mod shape;
+
 use crate::assignment::{Assignment, Quote, Sign};
 use crate::catalogue::{Rule, code, id};
+use crate::encoded;
 use crate::file_kind::FileKind;
 use crate::placeholder::{contains, is_placeholder, is_reference};
 use crate::provider::Providers;
 use crate::randomness::{self, Letters};
 use crate::words;
+use shape::{is_digest, is_file_name, is_public_key, is_punctuated, is_token, is_uuid, looks_like_place, name_like};
 use std::ops::Range;
 
 /// A word that makes a name telling.
@@ -92,12 +96,18 @@ pub(crate) fn judge(
             return best;
         }
     }
-    if word == Word::Chosen && found.sign == Sign::Call {
+    let verdict = &content[found.name.clone()] == b"PASS" && found.sign == Sign::Colon && found.quote == Quote::None;
+    if word == Word::Chosen && (found.sign == Sign::Call || verdict) {
+        // `--- PASS: TestName/5` is what a test says.
         return None;
     }
     let name = squeeze(&content[whole_name(content, found)]);
     // `Wpa2Psk = "WPA2_PSK"`: a name for itself.
-    if harmless(&name, word) || is_placeholder(value) || memchr::memmem::find(&name, &squeeze(value)).is_some() {
+    let itself = squeeze(value);
+    if harmless(&name, word)
+        || is_placeholder(value)
+        || !itself.is_empty() && memchr::memmem::find(&name, &itself).is_some()
+    {
         return None;
     }
     let before = found.name.start.checked_sub(1).map(|at| content[at]);
@@ -106,8 +116,11 @@ pub(crate) fn judge(
         Word::Chosen if kind != FileKind::Locked => {
             chosen(value, &name, found, kind).then(|| Verdict { rule: code(id::PASSWORD), looseness: usize::MAX })
         }
-        _ if issued(value, &name, before, found, word, kind) => {
-            Some(Verdict { rule: code(id::GENERIC), looseness: usize::MAX })
+        _ if issued(value, &name, before, found, word, kind) || is_credential(value, &name) => {
+            // `[acme]` or `acme:` above may name the provider.
+            let above = section(content, found).filter(|_| word != Word::Service);
+            let best = above.and_then(|context| providers.of(value, &context));
+            Some(best.unwrap_or(Verdict { rule: code(id::GENERIC), looseness: usize::MAX }))
         }
         // In a `.env` a secret may as well have been chosen.
         Word::Issued if kind == FileKind::Dotfile && name.ends_with(b"secret") && chosen(value, &name, found, kind) => {
@@ -137,6 +150,20 @@ fn whole_name(content: &[u8], found: &Assignment) -> Range<usize> {
     start - word.map_or(0, |word| word.len())..found.name.end
 }
 
+/// The head of the section in which the name stands, and the name: the nearest line above that is a head or less indented.
+fn section(content: &[u8], found: &Assignment) -> Option<Vec<u8>> {
+    let from = found.name.start.saturating_sub(400);
+    let mut lines = content[from..found.name.start].rsplit(|byte| *byte == b'\n');
+    let indent = |line: &[u8]| line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let own = indent(lines.next()?);
+    let head = lines.take(6).find(|line| {
+        let text = line.trim_ascii();
+        let opens = text.ends_with(b":") || text.ends_with(b"{");
+        text.starts_with(b"[") && text.ends_with(b"]") || opens && (indent(line) < own || own == 0)
+    })?;
+    (head.len() <= 80).then(|| [head, b" ", &content[found.name.clone()]].concat())
+}
+
 /// Lower case, without what separates words.
 pub(crate) fn squeeze(name: &[u8]) -> Vec<u8> {
     name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect()
@@ -159,7 +186,6 @@ fn issued(value: &[u8], name: &[u8], before: Option<u8>, found: &Assignment, wor
         (Sign::Beside, _) => 16,
         // A badge and a page have a short one.
         _ if matches!(before, Some(b'?' | b'&')) => 16,
-        (_, Quote::Mark) => 8,
         _ => 10,
     };
     if kind == FileKind::Locked || value.len() < least || is_digest(value) {
@@ -197,25 +223,9 @@ fn issued(value: &[u8], name: &[u8], before: Option<u8>, found: &Assignment, wor
     randomness::bits(value) >= needed + if letters.digit == 0 { 10 } else { 0 }
 }
 
-/// Whether it is written in an alphabet that tokens have.
-fn is_token(value: &[u8]) -> bool {
-    value.iter().all(|byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b':' | b'~')
-    })
-}
-
-/// Long and full of signs, as frameworks make their keys: too random for a pattern, a format or a sentence.
-fn is_punctuated(value: &[u8], letters: &Letters) -> bool {
-    let signs = letters.other;
-    let pattern =
-        [&b"[a-z"[..], b"[A-Z", b"[0-9", b"[^", b"(?:", b".*", b"]+", b"]{", b"\\d", b"\\w", b"\\s", b"://", b"||"];
-    value.len() >= 32
-        && signs >= 4
-        && signs * 2 < value.len()
-        && letters.digit >= 2
-        && letters.distinct * 2 > value.len()
-        && randomness::bits(value) > 15
-        && !pattern.iter().any(|mark| memchr::memmem::find(value, mark).is_some())
+/// `auth` and `Authorization: Basic` with a user and a password in base64.
+fn is_credential(value: &[u8], name: &[u8]) -> bool {
+    [&b"auth"[..], b"authorization", b"basic"].iter().any(|ending| name.ends_with(ending)) && encoded::is_basic(value)
 }
 
 /// Whether a value can be nothing but a token, so that a service's name before it is enough.
@@ -227,22 +237,6 @@ fn stands_alone(letters: &Letters, value: &[u8], found: &Assignment, kind: FileK
     // What has the length of a digest usually is one.
     let digest = letters.is_hex() && matches!(value.len(), 40 | 64 | 96 | 128);
     apart && !digest && letters.digit >= 2 && letters.lower + letters.upper >= 2 && letters.other <= 3
-}
-
-/// A public key or a certificate in DER and base64; a private key holds its version, which is zero.
-fn is_public_key(value: &[u8]) -> bool {
-    [&b"MFkwEwYHKoZI"[..], b"MCowBQYDK2V", b"MHYwEAYHKoZI"].iter().any(|start| value.starts_with(start))
-        || value.starts_with(b"MII")
-            && value.len() > 100
-            && memchr::memmem::find(&value[..16], b"IBA").is_none()
-            && memchr::memmem::find(&value[..16], b"AgEA").is_none()
-}
-
-/// A digest that says so, and data that is none: `sha256:…`, `sha512-…`, `data:image/png;base64,…`.
-fn is_digest(value: &[u8]) -> bool {
-    [&b"sha1"[..], b"sha2", b"sha3", b"sha5", b"md5:", b"h1:", b"data:", b"urn:"]
-        .iter()
-        .any(|start| value.starts_with(start))
 }
 
 /// Whether a value that a person chose is one at all.
@@ -258,40 +252,14 @@ fn chosen(value: &[u8], name: &[u8], found: &Assignment, kind: FileKind) -> bool
         return false;
     }
     if name == b"pass" && found.sign == Sign::Colon && found.quote == Quote::None && letters.digit == 0
+        || name == b"pass" && found.sign == Sign::Beside
         || !words::ends_chosen(name) && (letters.digit == 0 || randomness::bits(value) < 8)
     {
         return false;
     }
     let words = value.iter().filter(|byte| **byte == b' ').count();
     let place = value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b','));
-    let file = value.iter().rposition(|byte| *byte == b'.').is_some_and(|dot| {
-        matches!(
-            &value[dot + 1..],
-            b"py"
-                | b"js"
-                | b"ts"
-                | b"rs"
-                | b"go"
-                | b"rb"
-                | b"php"
-                | b"java"
-                | b"json"
-                | b"yml"
-                | b"yaml"
-                | b"xml"
-                | b"html"
-                | b"txt"
-                | b"md"
-                | b"pem"
-                | b"key"
-                | b"crt"
-                | b"svg"
-                | b"png"
-                | b"com"
-                | b"org"
-                | b"net"
-        )
-    });
+    let file = is_file_name(value);
     if words > 1
         || value.len() > 128
         || value.first() == Some(&b'/')
@@ -324,34 +292,6 @@ fn chosen(value: &[u8], name: &[u8], found: &Assignment, kind: FileKind) -> bool
     }
 }
 
-/// Only letters and `_-.:/`, as names and labels are.
-fn name_like(value: &[u8]) -> bool {
-    value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b' '))
-}
-
-/// A path, an address, a date, a version.
-fn looks_like_place(value: &[u8]) -> bool {
-    let slashes = value.iter().filter(|byte| **byte == b'/').count();
-    let dots = value.iter().filter(|byte| **byte == b'.').count();
-    memchr::memmem::find(value, b"://").is_some()
-        || value.starts_with(b"/") && slashes > 1
-        || value.starts_with(b"./")
-        || value.starts_with(b"../")
-        || (slashes > 1 && value.len() < 40 && randomness::bits(value) < 30)
-        || (dots >= 2 && randomness::bits(value) < 30)
-        || value.contains(&b'@') && dots > 0
-        || value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b':' | b'_' | b'T' | b'Z'))
-}
-
-/// Whether a value is a UUID.
-pub(crate) fn is_uuid(value: &[u8]) -> bool {
-    value.len() == 36
-        && value
-            .iter()
-            .enumerate()
-            .all(|(at, byte)| if matches!(at, 8 | 13 | 18 | 23) { *byte == b'-' } else { byte.is_ascii_hexdigit() })
-}
-
 /// Some providers issue UUIDs as keys, so a name that says outright that it is one counts.
 fn uuid_counts(name: &[u8]) -> bool {
     let ends = [
@@ -368,4 +308,25 @@ fn uuid_counts(name: &[u8]) -> bool {
         "authkey",
     ];
     ends.iter().any(|ending| name.ends_with(ending.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assignment;
+
+    #[test]
+    fn the_section_is_the_nearest_head_above() {
+        for (text, head) in [
+            ("[acme]\nkey = v4lue0123\n", Some("[acme]")),
+            ("other:\n  x: 1\nacme:\n  auth:\n    a: 1\n    key: v4lue0123\n", Some("  auth:")),
+            ("acme: {\n  key: 'v4lue0123'", Some("acme: {")),
+            ("acme\nkey = v4lue0123\n", None),
+        ] {
+            let start = text.rfind("key").unwrap();
+            let found = assignment::read(text.as_bytes(), start, start + 3).unwrap();
+            let context = section(text.as_bytes(), &found).map(|context| String::from_utf8(context).unwrap());
+            assert_eq!(context, head.map(|head| format!("{head} key")), "{text}");
+        }
+    }
 }

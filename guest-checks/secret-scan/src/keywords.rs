@@ -1,11 +1,13 @@
 //! Finds where keywords stand in a file, in any case, in one pass that looks at every byte once.
 //!
-//! Of each keyword only its rarest four bytes are looked for: every position's last four bytes, folded to 5 bits each, are
-//! hashed into a table of bits that stays in the first-level cache. No state depends on the table, so nothing waits for
-//! memory as an automaton does. Where a bit is set, the keywords behind it are compared.
+//! Of each keyword only its rarest four bytes are looked for, folded to 5 bits each and hashed into a table of bits that stays
+//! in the nearest caches. Only every second place is looked at: of every keyword two places are in the table, an even and an odd
+//! one, so that one of them is looked at wherever the keyword stands. No state depends on the table, so nothing waits for memory as an
+//! automaton does. Where a bit is set, the keywords behind it are compared.
 
 use crate::randomness::cost;
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 
 /// A keyword that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,53 +54,118 @@ fn rarities() -> [i64; 256] {
 /// Bits of the hash of four bytes.
 const HASH: u32 = 19;
 /// Bits of it by which keywords are found again.
-const BUCKET: u32 = 11;
-/// Marks the three bytes of a keyword that has no more.
-const SHORT: u32 = 1 << 20;
+const BUCKET: u32 = 13;
+/// All bits of four classes.
+const FOUR: u32 = (1 << 20) - 1;
+/// Marks three classes after anything.
+const AFTER: u32 = 1 << 20;
+/// Marks three classes before anything.
+const BEFORE: u32 = 1 << 21;
 
 /// A list of keywords, ready to be looked for.
 #[derive(Debug)]
 pub(crate) struct Keywords {
     /// For the hash of every four bytes, whether they matter.
-    bits: Box<[u32; 1 << (HASH - 5)]>,
+    bits: Bits,
     /// For every bucket, where in `entries` its keywords begin.
     buckets: Box<[u16]>,
-    /// Keywords in order of their buckets.
+    /// Places of keywords in order of their buckets.
     entries: Vec<Entry>,
+    /// The keywords in lower case.
+    texts: Vec<Box<[u8]>>,
 }
 
+/// A set of four bytes each, by their hashes; it may hold some that were never put in.
 #[derive(Debug)]
-struct Entry {
-    /// The classes of its rarest bytes, 5 bits each.
-    key: u32,
-    keyword: usize,
-    /// Of the last of these bytes in the keyword.
-    offset: usize,
-    text: Box<[u8]>,
-}
+struct Bits(Box<[u32; 1 << (HASH - 5)]>);
 
-impl Entry {
-    /// Of a keyword of at least three bytes.
-    fn of(keyword: usize, text: &str, rarities: &[i64; 256]) -> Option<Self> {
-        let text: Box<[u8]> = text.bytes().map(|byte| byte.to_ascii_lowercase()).collect();
-        let classes: Vec<u8> = text.iter().map(|byte| CLASS[usize::from(*byte)]).collect();
-        let length = classes.len().min(4);
-        let rarest = text
-            .windows(length.max(3))
-            .enumerate()
-            .max_by_key(|(at, part)| (rarities[usize::from(part[0])] + cost(part), Reverse(*at)));
-        let at = rarest?.0;
-        let key = classes[at..at + length].iter().fold(0, |key, class| key << 5 | u32::from(*class));
-        let key = if length == 3 { key | SHORT } else { key };
-        Some(Self { key, keyword, offset: at + length - 1, text })
+impl Default for Bits {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << (HASH - 5)]))
     }
 }
 
+impl Bits {
+    fn set(&mut self, key: u32) {
+        let hash = hash(key);
+        self.0[(hash >> 5) as usize] |= 1 << (hash & 31);
+    }
+
+    #[inline]
+    fn has(&self, key: u32) -> bool {
+        let hash = hash(key);
+        self.0[(hash >> 5) as usize] >> (hash & 31) & 1 != 0
+    }
+}
+
+/// One of the two places by which a keyword is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    bucket: usize,
+    /// Four classes, or three and a mark.
+    key: u32,
+    keyword: usize,
+    /// From the keyword's start to the last of the four bytes.
+    offset: usize,
+}
+
+impl Entry {
+    /// The places of a keyword.
+    fn of(keyword: usize, text: &[u8], rarities: &[i64; 256], common: &Bits) -> Vec<Self> {
+        // In quarter bits, what sharing its class makes a byte more common: ten digits, three marks, all other signs.
+        let shared = |byte: &u8| match CLASS[usize::from(*byte)] {
+            27 => 13,
+            30 => 6,
+            31 => 18,
+            _ => 0,
+        };
+        let rarity = |part: &[u8]| {
+            // What a common word holds is found in every file, whatever its letters cost one by one.
+            let known = if common.has(classes(part)) { 60 } else { 0 };
+            rarities[usize::from(part[0])] + cost(part) - part.iter().map(shared).sum::<i64>() - known
+        };
+        let entry = |key: u32, offset| Self { bucket: bucket(key), key, keyword, offset };
+        match text.len() {
+            0..3 => Vec::new(),
+            3 => vec![entry(classes(text) | AFTER, 2), entry(classes(text) | BEFORE, 3)],
+            4 => {
+                let (first, last) = (&text[..3], &text[1..]);
+                let other = if rarity(first) >= rarity(last) {
+                    entry(classes(first) | AFTER, 2)
+                } else {
+                    entry(classes(last) | BEFORE, 4)
+                };
+                vec![entry(classes(text), 3), other]
+            }
+            _ => {
+                let windows = || text.windows(4).enumerate();
+                let rarest = |parity| {
+                    let places = windows().filter(move |(at, _)| at % 2 == parity);
+                    places.max_by_key(|(at, part)| (rarity(part), Reverse(*at)))
+                };
+                let places = [rarest(0), rarest(1)].into_iter().flatten();
+                places.map(|(at, part)| entry(classes(part), at + 3)).collect()
+            }
+        }
+    }
+}
+
+#[inline]
+fn class(byte: u8) -> u32 {
+    u32::from(CLASS[usize::from(byte)])
+}
+
+fn classes(part: &[u8]) -> u32 {
+    part.iter().fold(0, |key, byte| key << 5 | class(*byte))
+}
+
 /// The hash of four classes; multiplied by the golden ratio, so that its upper bits depend on all of them.
+#[inline]
 fn hash(key: u32) -> u32 {
     key.wrapping_mul(0x9e37_79b1) >> (32 - HASH)
 }
 
+#[inline]
 fn bucket(key: u32) -> usize {
     (hash(key) >> (HASH - BUCKET)) as usize
 }
@@ -106,35 +173,53 @@ fn bucket(key: u32) -> usize {
 impl Keywords {
     /// Prepares a list. Keywords of less than three bytes are never found.
     pub(crate) fn new<'a>(keywords: impl Iterator<Item = &'a str>) -> Self {
+        static COMMON: OnceLock<Bits> = OnceLock::new();
         let rarities = rarities();
-        let entry = |(keyword, text)| Entry::of(keyword, text, &rarities);
-        let mut entries: Vec<Entry> = keywords.enumerate().filter_map(entry).collect();
-        entries.sort_by_key(|entry| (bucket(entry.key), entry.key, entry.keyword));
-        let mut bits = Box::new([0; 1 << (HASH - 5)]);
-        let mut set = |key| bits[(hash(key) >> 5) as usize] |= 1 << (hash(key) & 31);
+        let common = COMMON.get_or_init(|| {
+            let mut common = Bits::default();
+            crate::words::common()
+                .for_each(|word| word.as_bytes().windows(4).for_each(|part| common.set(classes(part))));
+            common
+        });
+        let texts: Vec<Box<[u8]>> = keywords.map(|text| text.to_ascii_lowercase().into_bytes().into()).collect();
+        let places = texts.iter().enumerate().flat_map(|(keyword, text)| Entry::of(keyword, text, &rarities, common));
+        let mut entries: Vec<Entry> = places.collect();
+        entries.sort_unstable();
+        let mut bits = Bits::default();
+        let mut set = |key| bits.set(key);
         let mut buckets = vec![0; (1 << BUCKET) + 1].into_boxed_slice();
         for entry in &entries {
-            if entry.key & SHORT == 0 {
-                set(entry.key);
-            } else {
-                // Whatever stands before.
-                (0..32).for_each(|before| set(before << 15 | entry.key & !SHORT));
+            let key = entry.key & FOUR;
+            match entry.key & !FOUR {
+                AFTER => (0..32).for_each(|before| set(before << 15 | key)),
+                BEFORE => (0..32).for_each(|after| set(key << 5 | after)),
+                _ => set(key),
             }
-            buckets[bucket(entry.key) + 1] += 1;
+            buckets[entry.bucket + 1] += 1;
         }
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        Self { bits, buckets, entries }
+        Self { bits, buckets, entries, texts }
     }
 
     /// Calls `found` for every keyword in `content`, in order of the place where it is recognised.
     pub(crate) fn scan(&self, content: &[u8], mut found: impl FnMut(Hit)) {
         let mut key = 0u32;
-        for (at, byte) in content.iter().enumerate() {
-            key = (key << 5 | u32::from(CLASS[usize::from(*byte)])) & (SHORT - 1);
-            let hash = hash(key);
-            if self.bits[(hash >> 5) as usize] >> (hash & 31) & 1 != 0 {
+        let pairs = content.chunks_exact(2);
+        let odd = pairs.remainder();
+        let mut at = 1;
+        for pair in pairs {
+            key = (key << 10 | class(pair[0]) << 5 | class(pair[1])) & FOUR;
+            if self.bits.has(key) {
+                self.compare(content, at, key, &mut found);
+            }
+            at += 2;
+        }
+        if let [last] = odd {
+            // As if a blank stood behind the end.
+            key = (key << 10 | class(*last) << 5) & FOUR;
+            if self.bits.has(key) {
                 self.compare(content, at, key, &mut found);
             }
         }
@@ -149,13 +234,14 @@ impl Keywords {
 
     #[inline(never)]
     fn compare(&self, content: &[u8], at: usize, key: u32, found: &mut impl FnMut(Hit)) {
-        for key in [key, key & 0x7fff | SHORT] {
+        for key in [key, key & 0x7fff | AFTER, key >> 5 | BEFORE] {
             let bucket = bucket(key);
             let entries = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
             for entry in self.entries[entries].iter().filter(|entry| entry.key == key) {
                 let Some(start) = at.checked_sub(entry.offset) else { continue };
-                let end = start + entry.text.len();
-                if content.get(start..end).is_some_and(|text| text.eq_ignore_ascii_case(&entry.text)) {
+                let text = &self.texts[entry.keyword];
+                let end = start + text.len();
+                if content.get(start..end).is_some_and(|found| found.eq_ignore_ascii_case(text)) {
                     found(Hit { keyword: entry.keyword, start, end });
                 }
             }
@@ -193,5 +279,19 @@ mod tests {
     #[test]
     fn looks_at_nothing_before_the_file_begins() {
         assert_eq!(found(&["xtoken"], "token"), []);
+    }
+
+    #[test]
+    fn finds_each_keyword_once_wherever_it_stands() {
+        let keywords = ["key", "://", "pass", "ghp_", "token", "secret", "api_key", "-----begin"];
+        for before in 0..6 {
+            for after in 0..6 {
+                for (number, keyword) in keywords.iter().enumerate() {
+                    let text = format!("{}{keyword}{}", &"qqqqqq"[..before], &"qqqqqq"[..after]);
+                    let hits: Vec<_> = found(&keywords, &text).into_iter().filter(|hit| hit.0 == number).collect();
+                    assert_eq!(hits, [(number, before)], "{text}");
+                }
+            }
+        }
     }
 }

@@ -16,6 +16,11 @@ pub(crate) fn ends_harmless(name: &[u8]) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending.as_bytes()))
 }
 
+/// Words that are common in source code and prose.
+pub(crate) fn common() -> impl Iterator<Item = &'static str> {
+    COMMON.iter().copied()
+}
+
 /// Whether the name of a service is a word as well.
 pub(crate) fn is_ordinary(name: &str) -> bool {
     ORDINARY.contains(&name)

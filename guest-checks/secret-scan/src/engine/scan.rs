@@ -16,6 +16,9 @@ use std::ops::Range;
 /// How far before a keyword a match of a pattern may begin.
 const BEFORE: usize = 128;
 
+/// How much is found in one file before the rest of it is let be: the report says that there are too many long before.
+const MOST: usize = 200_000;
+
 /// What the scan of one file remembers.
 pub(super) struct Scan<'a> {
     engine: &'a Engine,
@@ -67,6 +70,9 @@ impl<'a> Scan<'a> {
 
     /// What a keyword leads to.
     pub(super) fn look(&mut self, hit: Hit) {
+        if self.found.len() >= MOST {
+            return;
+        }
         match self.engine.actions[hit.keyword] {
             Action::Token(number, format) => self.token(number, format, hit.start),
             Action::Pattern(number) => self.window(number, hit),
