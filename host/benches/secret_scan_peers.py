@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Accuracy and speed beside other secret scanners, on the same rows and the same tree, in one run.
 
-    python3 guest-checks/secret-scan/benches/peers.py CORPUS [TREE]
+    python3 host/benches/secret_scan_peers.py CORPUS [TREE]
 
 CORPUS is a file of JSON lines `{rule, text, expected: leak|clean, source, path?}`; TREE is any folder. Peers are those on PATH of
 gitleaks, betterleaks, kingfisher, ripsecrets and detect-secrets; none is needed. A row is a folder with one file; any finding
@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ["cargo", "run", "-q", "--release", "-p", "check-secret-scan", "--example"]
 
 
