@@ -6,6 +6,7 @@
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use object::build::elf::{Builder, SectionData};
 use sha2::{Digest, Sha256};
 use std::env;
 use std::fmt::Write as _;
@@ -43,7 +44,11 @@ fn main() {
         let compiled = match compiled {
             Some(file) if file.is_file() => {
                 println!("cargo::rerun-if-changed={}", file.display());
-                format!("Some(include_bytes!({file:?}))")
+                let small = out.join(format!("{id}.cwasm"));
+                if let Err(error) = strip(&file, &small) {
+                    fail(&format!("cannot strip `{}`: {error}", file.display()));
+                }
+                format!("Some(include_bytes!({small:?}))")
             }
             Some(file) => fail(&format!("GATEWRIGHT_PRECOMPILED has no `{}`", file.display())),
             None => "None".to_owned(),
@@ -64,6 +69,21 @@ fn main() {
     if let Err(error) = fs::write(out.join("table.rs"), table) {
         fail(&format!("cannot write the table of built-in checks: {error}"));
     }
+}
+
+/// Copies compiled code without the names of its functions, which no run reads.
+fn strip(from: &Path, to: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let compiled = fs::read(from)?;
+    let mut elf = Builder::read(compiled.as_slice())?;
+    for section in &mut elf.sections {
+        section.delete |= matches!(section.data, SectionData::Symbol | SectionData::String);
+    }
+    for symbol in &mut elf.symbols {
+        symbol.delete = true;
+    }
+    let mut stripped = Vec::with_capacity(compiled.len());
+    elf.write(&mut stripped)?;
+    Ok(fs::write(to, stripped)?)
 }
 
 fn pack(bytes: &[u8], file: &Path) -> std::io::Result<()> {

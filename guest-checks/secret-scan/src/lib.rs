@@ -73,9 +73,7 @@ impl FileCheck for SecretScan {
             known.add_ignore(text);
         }
         let excluded = match &settings.baseline {
-            Some(text) => known
-                .add_baseline(text)
-                .map_err(|why| SettingProblem::new("/baseline", format!("cannot be used: {why}")))?,
+            Some(text) => known.add_baseline(text).map_err(|why| SettingProblem::new("/baseline", why))?,
             None => Vec::new(),
         };
         let mut config = config(&settings)?;
@@ -83,7 +81,7 @@ impl FileCheck for SecretScan {
             config.get_or_insert_default().lists.extend(excluded.into_iter().map(|list| (list, Vec::new())));
         }
         let own = config.map(Rules::new).transpose();
-        let own = own.map_err(|why| SettingProblem::new("/gitleaks-config", format!("cannot be used: {why}")))?;
+        let own = own.map_err(|why| SettingProblem::new("/gitleaks-config", why))?;
         let selection = Selection {
             paths: settings.paths.clone(),
             except: settings.except.clone(),
@@ -140,9 +138,7 @@ impl SecretScan {
 
 /// The user's configuration, where there is one.
 fn config(settings: &Settings) -> Result<Option<Config>, SettingProblem> {
-    let read = |text: &str, pointer: &str| {
-        Config::read(text).map_err(|why| SettingProblem::new(pointer, format!("cannot be used: {why}")))
-    };
+    let read = |text: &str, pointer: &str| Config::read(text).map_err(|why| SettingProblem::new(pointer, why));
     let Some(text) = &settings.gitleaks_config else { return Ok(None) };
     let config = read(text, "/gitleaks-config")?;
     let Some(path) = &config.path else { return Ok(Some(config)) };
