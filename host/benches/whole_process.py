@@ -4,7 +4,7 @@
     python3 host/benches/whole_process.py BINARY [--runs N] [--scope all] TREE ...
 
 BINARY is a packaged build (.ci/package). Peers are found on PATH: gitleaks, betterleaks, kingfisher, ripsecrets. They scan for
-secrets alone; the second row of ours runs all five checks. Each command runs once to warm up. Numbers of one run are comparable with
+secrets alone; the second row of ours runs all five checks. `host/benches/trees.sh` makes trees. Each command runs once to warm up. Numbers of one run are comparable with
 each other only: quote ratios.
 """
 import argparse, os, shutil, statistics, subprocess, sys, tempfile, time
