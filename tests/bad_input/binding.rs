@@ -48,6 +48,21 @@ fn a_file_by_which_a_check_goes_is_told_when_the_change_edits_it() {
     assert_eq!(report.findings("secret-scan"), ["secret-scan/generic-password a.txt:1 new warn"]);
 }
 
+#[test]
+fn a_file_that_only_the_base_edited_since_is_not_the_change() {
+    let policy = "version: 1\nchecks:\n  secret-scan: { settings: { gitleaks-ignore: .gitleaksignore } }\n";
+    let mut repository = Repository::with_base(&[(PATH, policy), (".gitleaksignore", "# none\n")]);
+    repository.write("a.txt", "a\n");
+    repository.commit("change");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.write(".gitleaksignore", "# still none\n");
+    repository.commit("the base goes on");
+    repository.git(&["checkout", "--quiet", "feature/change"]);
+    let report = repository.check().args(["--base", "main"]).run().report();
+    let checks = report.0["checks"].as_array().unwrap();
+    assert!(checks.iter().all(|check| check["id"] != "policy"), "{:#}", report.0);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_policy_in_the_work_tree_is_not_reached_through_a_link() {

@@ -2,6 +2,7 @@
 
 pub(crate) mod flags;
 
+use crate::directives::words;
 use crate::placeholder::{is_placeholder, is_reference};
 use std::ops::Range;
 
@@ -118,16 +119,6 @@ fn header(content: &[u8], start: usize, end: usize) -> Option<Range<usize>> {
     let value = &content[secret.clone()];
     let has_digit = value.iter().any(u8::is_ascii_digit) || value.ends_with(b"=");
     (value.len() >= 8 && has_digit && !is_reference(value) && !is_placeholder(value)).then(|| secret.clone())
-}
-
-fn words(content: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = range.start;
-    std::iter::from_fn(move || {
-        at += content[at..range.end].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-        let start = at;
-        at += content[at..range.end].iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
-        (at > start).then_some(start..at)
-    })
 }
 
 #[cfg(test)]

@@ -141,7 +141,8 @@ fn unquoted(content: &[u8], word: Range<usize>) -> Range<usize> {
     word.start + left..(word.end - right).max(word.start + left)
 }
 
-fn words(content: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+/// What stands between blanks.
+pub(crate) fn words(content: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = range.start;
     std::iter::from_fn(move || {
         at += content[at..range.end].iter().take_while(|byte| byte.is_ascii_whitespace()).count();

@@ -107,18 +107,19 @@ fn loader(environment: &Environment) -> Result<Loader, Error> {
 fn say_uncached(environment: &Environment, checks: &[Check]) {
     let compiled = |check: &&Check| check.ready.as_ref().is_ok_and(|ready| ready.module.origin == Origin::Compiled);
     let names: Vec<&str> = checks.iter().filter(compiled).map(|check| check.id.as_str()).collect();
+    if names.is_empty() {
+        return;
+    }
     let why = match environment.cache.as_deref().map(Cache::open) {
         Some(Ok(_)) => return,
         Some(Err(error)) => error.to_string(),
         None => "no cache folder is known".to_owned(),
     };
-    if !names.is_empty() {
-        let names = names.join(", ");
-        let text = format!(
-            "gatewright: compiled {names} and could not keep that for the next run: {why}; set GATEWRIGHT_CACHE to a folder of your own"
-        );
-        eprintln!("{}", crate::sink::escape::line(&text));
-    }
+    let names = names.join(", ");
+    let text = format!(
+        "gatewright: compiled {names} and could not keep that for the next run: {why}; set GATEWRIGHT_CACHE to a folder of your own"
+    );
+    eprintln!("{}", crate::sink::escape::line(&text));
 }
 
 /// To stdout. A closed pipe is the reader's decision, not an error.

@@ -175,12 +175,16 @@ impl Bound {
         }
     }
 
-    /// Whether the change edits that file, which judges the change as it stands where the policy binds.
+    /// Whether the change edits that file, which judges the change as it stands where the policy binds. What only the base edited since
+    /// the change left it is not the change's doing.
     #[must_use]
     pub fn is_changed(&self, change: &Change, path: &str) -> bool {
+        let touched = change.files.iter().any(|file| file.path == path || file.previous_path.as_deref() == Some(path));
         match &self.place {
-            Place::Tree(tree, _) => tree.get(path).map(Entry::blob) != change.tree.get(path).map(Entry::blob),
-            Place::Disk(_) => false,
+            Place::Tree(tree, _) if touched => {
+                tree.get(path).map(Entry::blob) != change.tree.get(path).map(Entry::blob)
+            }
+            Place::Tree(..) | Place::Disk(_) => false,
         }
     }
 

@@ -101,8 +101,9 @@ pub(crate) fn below(top: &Path, folder: &Path, file: &Path) -> Option<PathBuf> {
             part => place.push(part),
         }
     }
-    let below = place.strip_prefix(top).ok()?;
-    (!below.as_os_str().is_empty()).then(|| below.to_owned())
+    // The outermost, as a link in the tree may lead back to its top.
+    let here = place.ancestors().skip(1).filter(|place| place.canonicalize().is_ok_and(|place| place == top)).last()?;
+    place.strip_prefix(here).ok().map(Path::to_owned)
 }
 
 #[cfg(all(test, unix))]
@@ -139,9 +140,12 @@ mod tests {
         let alias = folder.path().join("alias");
         symlink(&top, &alias).unwrap();
         let sub = alias.join("sub");
+        symlink(".", top.join("loop")).unwrap();
         let below = |file: &str| below(&alias, &sub, Path::new(file)).map(|path| path.display().to_string());
         assert_eq!(below("a.yml").as_deref(), Some("sub/a.yml"));
         assert_eq!(below("../a.yml").as_deref(), Some("a.yml"));
+        assert_eq!(below(alias.join("a.yml").to_str().unwrap()).as_deref(), Some("a.yml"));
+        assert_eq!(below("../loop/a.yml").as_deref(), Some("loop/a.yml"));
         assert_eq!(below("../../a.yml"), None);
         assert_eq!(below("/etc/a.yml"), None);
     }
