@@ -53,18 +53,14 @@ fn scan(change: &Change, check: &SecretScan) -> usize {
     found
 }
 
+fn detect(folder: &Path) -> Change {
+    let (event, base, head, index_file) = (None, None, None, None);
+    let request = Request { root: folder, event, base, head, staged: false, index_file, history: false, whole: true };
+    change::detect(&request).expect("a folder that can be read")
+}
+
 fn compare(title: &str, folder: &Path, runs: usize, check: &Check, native_check: &SecretScan) {
-    let request = Request {
-        root: folder,
-        event: None,
-        base: None,
-        head: None,
-        staged: false,
-        index_file: None,
-        history: false,
-        whole: true,
-    };
-    let change = change::detect(&request).expect("a folder that can be read");
+    let change = detect(folder);
     let mut reader = change.tree.reader();
     let bytes: u64 = change.tree.entries().iter().filter_map(|entry| reader.size(entry).ok()).sum();
     let files = change.tree.entries().len();
@@ -91,17 +87,7 @@ fn main() {
     for number in 0..10_000 {
         std::fs::write(small.path().join(format!("{number}.txt")), "sixteen bytes ..").expect("a file");
     }
-    let request = Request {
-        root: small.path(),
-        event: None,
-        base: None,
-        head: None,
-        staged: false,
-        index_file: None,
-        history: false,
-        whole: true,
-    };
-    let change = change::detect(&request).expect("a folder that can be read");
+    let change = detect(small.path());
     let builtin = gatewright_builtins::BUILTINS.iter().find(|builtin| builtin.id == "secret-scan");
     let builtin = builtin.expect("it is built in");
     let loader = registry::loader(None, Compiler { program: "none".into(), arguments: vec![] }).expect("an engine");
