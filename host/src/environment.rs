@@ -16,6 +16,16 @@ pub struct Environment {
     pub folder: PathBuf,
     /// It runs as a step of GitHub Actions.
     pub actions: bool,
+    /// This is a CI job: `CI` is set, as all services do.
+    pub ci: bool,
+    /// `GITHUB_SHA`: the commit that the runner checked out.
+    pub runner_sha: Option<String>,
+    /// `GITHUB_REF`: the reference that it has.
+    pub runner_ref: Option<String>,
+    /// `PRE_COMMIT_FROM_REF` and `PRE_COMMIT_TO_REF`: the range that pre-commit was told to judge.
+    pub pre_commit: Option<(String, String)>,
+    /// Today, in UTC.
+    pub date: jiff::civil::Date,
     /// `GITHUB_EVENT_NAME`.
     pub event_name: Option<String>,
     /// `GITHUB_EVENT_PATH`.
@@ -57,6 +67,11 @@ impl Environment {
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("gatewright")),
             folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             actions: text("GITHUB_ACTIONS").as_deref() == Some("true"),
+            ci: text("CI").is_some_and(|value| value != "false" && value != "0"),
+            runner_sha: text("GITHUB_SHA"),
+            runner_ref: text("GITHUB_REF"),
+            pre_commit: text("PRE_COMMIT_FROM_REF").zip(text("PRE_COMMIT_TO_REF")),
+            date: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
             event_name: text("GITHUB_EVENT_NAME"),
             event_path: path("GITHUB_EVENT_PATH"),
             step_summary: path("GITHUB_STEP_SUMMARY"),

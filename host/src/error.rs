@@ -1,9 +1,10 @@
 //! Why the host could not judge. Every one of these ends with exit status 2, and no report is written.
 
-use crate::intake::binding::BindingError;
 use crate::intake::change::ChangeError;
 use crate::intake::event::EventError;
 use crate::intake::policy::PolicyError;
+use crate::intake::policy_file::PolicyFileError;
+use crate::intake::who_judges::WhoJudgesError;
 use crate::sink::SinkError;
 use std::path::PathBuf;
 
@@ -29,7 +30,7 @@ pub enum Error {
     Change(#[from] ChangeError),
     /// The policy: finding or reading it.
     #[error(transparent)]
-    Binding(#[from] BindingError),
+    PolicyFile(#[from] PolicyFileError),
     /// The policy: what it says.
     #[error(transparent)]
     Policy(#[from] PolicyError),
@@ -54,7 +55,9 @@ impl Error {
     #[must_use]
     pub fn policy(&self) -> Option<&PolicyError> {
         match self {
-            Self::Policy(error) | Self::Binding(BindingError::Policy(error)) => Some(error),
+            Self::Policy(error)
+            | Self::PolicyFile(PolicyFileError::Policy(error))
+            | Self::Change(ChangeError::WhoJudges(WhoJudgesError::Policy(PolicyFileError::Policy(error)))) => Some(error),
             _ => None,
         }
     }

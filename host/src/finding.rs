@@ -157,6 +157,8 @@ pub struct Rule {
     pub help: String,
     /// What a finding has unless it says otherwise.
     pub severity: Severity,
+    /// Ids that this rule had in earlier versions of the check. Policies and waivers go on working under them.
+    pub formerly: Vec<String>,
 }
 
 /// What a check says about itself.
@@ -172,4 +174,13 @@ pub struct Descriptor {
     pub rules: Vec<Rule>,
     /// A JSON Schema (2020-12) of an object.
     pub settings_schema: String,
+}
+
+impl Descriptor {
+    /// The rule of that id, or that once had it.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let now = self.rules.iter().find(|rule| rule.id == id);
+        now.or_else(|| self.rules.iter().find(|rule| rule.formerly.iter().any(|old| old == id)))
+    }
 }

@@ -16,6 +16,7 @@ pub mod environment;
 pub mod error;
 pub mod finding;
 pub mod intake;
+pub mod job;
 pub mod judge;
 pub mod runtime;
 pub mod sink;

@@ -17,6 +17,11 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Judge a change: the commits of a branch against its base, a pull request's event, or a folder.
     Check(Check),
+    /// Judge what a git hook of pre-commit is about: what is staged, the range of a push, or the files of `pre-commit run --all-files`.
+    Hook {
+        /// The files that pre-commit names.
+        files: Vec<PathBuf>,
+    },
     /// Show the checks that a policy enables, where their code comes from, and what each was granted.
     List(List),
     /// Explain a rule, like `secret-scan/private-key`, or every rule of a check.
@@ -57,9 +62,10 @@ pub(super) enum Schema {
     Report,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Check {
-    /// A folder: of a git work tree, or any other. Default: where this was started.
+    /// A folder. Inside a git work tree only what is in it is judged; the policy is that of the whole repository. Default: the repository
+    /// in which this was started.
     pub(super) path: Option<PathBuf>,
     /// Judge by this policy file instead of the one in the repository.
     #[arg(long, value_name = "FILE")]
@@ -70,7 +76,7 @@ pub(super) struct Check {
     /// The name of the event, where the environment does not say it.
     #[arg(long, value_name = "NAME", requires = "event")]
     pub(super) event_name: Option<String>,
-    /// Compare with where the branch left this revision.
+    /// Compare with the merge base of this revision and what is judged; its policy judges. A branch wins over a tag of the same name.
     #[arg(long, value_name = "REV", conflicts_with = "staged")]
     pub(super) base: Option<String>,
     /// Judge this revision instead of what is checked out.
@@ -82,8 +88,8 @@ pub(super) struct Check {
     /// Also judge every version of a file that any commit ever brought in, not only those of the change.
     #[arg(long, conflicts_with = "staged")]
     pub(super) history: bool,
-    /// Run only this check. Can be repeated.
-    #[arg(long, value_name = "CHECK")]
+    /// Run only this check. Can be repeated, and takes several with commas between them.
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub(super) only: Vec<String>,
     /// What counts: only what the change introduced, or all.
     #[arg(long, value_enum)]
@@ -97,6 +103,9 @@ pub(super) struct Check {
     /// The file for the `--format` before it.
     #[arg(long, value_name = "FILE", requires = "format")]
     pub(super) output: Vec<PathBuf>,
+    /// The day by which waivers expire, like `2027-01-31`. Default: today, in UTC.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) date: Option<jiff::civil::Date>,
     /// Threads to use. Default: all processors.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) threads: Option<u16>,
@@ -165,6 +174,12 @@ impl From<FormatArgument> for Format {
             FormatArgument::Markdown => Self::Markdown,
         }
     }
+}
+
+/// A day, written in full.
+fn date(text: &str) -> Result<jiff::civil::Date, String> {
+    let date: Option<jiff::civil::Date> = text.parse().ok();
+    date.filter(|date| date.to_string() == text).ok_or_else(|| "write it like `2027-01-31`".to_owned())
 }
 
 /// The formats, each with its file: an `--output` belongs to the nearest `--format` before it. A second `--output` for one

@@ -1,14 +1,12 @@
 //! `gatewright check`: the job.
 
 use super::arguments;
-use super::session::{Session, Wanted, event};
 use crate::environment::Environment;
 use crate::error::Error;
-use crate::intake::change::Change;
-use crate::intake::policy::{Policy, weakened};
-use crate::intake::tree::{EntryKind, Reader};
+use crate::intake::policy::Policy;
+use crate::job::{Files, Session, Wanted, event, own_findings};
 use crate::judge::report::{Module, Report};
-use crate::judge::{self, Case, Content, Contents, Ran, own, verdict};
+use crate::judge::{self, Case, Ran, verdict};
 use crate::runtime::registry::{Builtin, Check, builtin_example};
 use crate::runtime::runner::{self, Progress};
 use crate::sink::{self, Format, Style, write};
@@ -16,9 +14,6 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::Duration;
-
-/// Bytes of a file that is read to show a finding in it.
-const SHOWN_LIMIT: u64 = 8 << 20;
 
 pub(super) fn run(
     environment: &Environment,
@@ -36,11 +31,23 @@ pub(super) fn run(
         staged: arguments.staged,
         history: arguments.history,
         whole: matches!(arguments.scope, Some(arguments::ScopeArgument::All)),
+        files: &[],
         only: &arguments.only,
     };
+    judge(environment, &wanted, arguments, formats, builtins)
+}
+
+/// Opens, runs, judges and publishes.
+pub(super) fn judge(
+    environment: &Environment,
+    wanted: &Wanted<'_>,
+    arguments: &arguments::Check,
+    formats: Vec<(Format, Option<PathBuf>)>,
+    builtins: &[Builtin],
+) -> Result<u8, Error> {
     let loader = super::loader(environment)?;
-    let session = Session::open(environment, &wanted, builtins, &loader)?;
-    let Session { change, bound, checks } = &session;
+    let session = Session::open(environment, wanted, builtins, &loader)?;
+    let Session { change, bound, checks, .. } = &session;
     super::say_uncached(environment, checks);
     let mode = arguments.mode.map_or(bound.policy.mode, Into::into);
     let scope = arguments.scope.map_or(bound.policy.scope, Into::into);
@@ -55,22 +62,6 @@ pub(super) fn run(
             }
         }
     }
-    let mut own_findings = Vec::new();
-    match &bound.proposed {
-        Some(Ok(head)) => {
-            // A policy that is gone has no file to point into: then it is pointed at where it was.
-            let path = if head.path.is_empty() { &bound.policy.path } else { &head.path };
-            own_findings.extend(weakened(&bound.policy, head).iter().map(|weaker| own::weakened(weaker, path)));
-        }
-        Some(Err(error)) => own_findings.extend(own::invalid(error)),
-        None => {}
-    }
-    for check in checks {
-        for path in check.files.iter().filter(|path| bound.is_changed(change, path)) {
-            let added = change.file(path).and_then(|file| file.added.first());
-            own_findings.push(own::file_changed(&check.id, path, added.map_or(1, |lines| *lines.start())));
-        }
-    }
     let ran = checks.iter().zip(outcomes).map(|(check, outcome)| Ran {
         id: &check.id,
         named: check.named,
@@ -80,15 +71,17 @@ pub(super) fn run(
     let case = Case {
         policy: &bound.policy,
         policy_phrase: bound.phrase.clone(),
+        judged_by: bound.by.clone(),
+        date: arguments.date.unwrap_or(environment.date),
         mode,
         scope,
         change,
         ran: ran.collect(),
-        own: own_findings,
-        notices: Vec::new(),
+        own: own_findings(&session, builtins, &loader),
+        notices: bound.notices.clone(),
         unconfigured: unconfigured(&bound.policy, builtins),
     };
-    let report = judge::judge(case, &mut Files { change, checks, reader: change.tree.reader() });
+    let report = judge::judge(case, &mut Files::new(&session));
     publish(environment, &report, formats)?;
     Ok(verdict::exit_status(&report))
 }
@@ -108,41 +101,6 @@ fn module(check: &Check) -> Module {
 fn unconfigured(policy: &Policy, builtins: &[Builtin]) -> Vec<(String, String)> {
     let missing = builtins.iter().filter(|builtin| !policy.checks.contains_key(builtin.id));
     missing.map(|builtin| (builtin.id.to_owned(), builtin_example(builtin.id).to_owned())).collect()
-}
-
-/// The files that findings are about.
-struct Files<'a> {
-    change: &'a Change,
-    checks: &'a [Check],
-    reader: Reader,
-}
-
-impl Contents for Files<'_> {
-    fn read(&mut self, check: Option<usize>, path: &str, commit: Option<&str>) -> Content {
-        use crate::intake::tree::ReadError;
-        let read = match commit {
-            Some(commit) => {
-                let Some(past) = self.change.past(path, commit) else { return Content::Missing };
-                self.reader.blob(&past.blob, SHOWN_LIMIT)
-            }
-            None => match self.change.tree.get(path).filter(|entry| entry.kind != EntryKind::Submodule) {
-                Some(entry) => self.reader.read(entry, SHOWN_LIMIT),
-                None => {
-                    let check = check.and_then(|index| self.checks.get(index)?.ready.as_ref().ok());
-                    return match check.and_then(|ready| ready.output(path, SHOWN_LIMIT)) {
-                        Some(Some(bytes)) => Content::Bytes(bytes),
-                        Some(None) => Content::TooLarge,
-                        None => Content::Missing,
-                    };
-                }
-            },
-        };
-        match read {
-            Ok(bytes) => Content::Bytes(bytes),
-            Err(ReadError::TooLarge { .. }) => Content::TooLarge,
-            Err(_) => Content::Missing,
-        }
-    }
 }
 
 /// Tells everybody: files first, so that what is printed last is the verdict of a job whose reports are there.

@@ -1,18 +1,19 @@
 //! `gatewright list` and `gatewright explain`.
 
 use super::arguments;
-use super::session::{Session, Wanted};
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::finding::Descriptor;
+use crate::job::{Session, Wanted};
 use crate::judge::{POLICY, own};
 use crate::runtime::registry::{Builtin, Check};
 use crate::sink::escape;
 use std::fmt::Write;
 use std::path::Path;
 
+/// What `list` and `explain` look at: the policy as `check` would find it on this machine, whatever is compared.
 fn open<'a>(path: Option<&'a Path>, policy: Option<&'a Path>) -> Wanted<'a> {
-    Wanted { path, policy, event: None, base: None, head: None, staged: false, history: false, whole: true, only: &[] }
+    Wanted { path, policy, whole: true, ..Wanted::default() }
 }
 
 pub(super) fn list(environment: &Environment, arguments: &arguments::List, builtins: &[Builtin]) -> Result<u8, Error> {
@@ -20,11 +21,17 @@ pub(super) fn list(environment: &Environment, arguments: &arguments::List, built
     let wanted = open(arguments.path.as_deref(), arguments.policy.as_deref());
     let session = Session::open(environment, &wanted, builtins, &loader)?;
     let mut text = format!("policy: {}\n", escape::line(&session.bound.phrase));
+    for notice in &session.bound.notices {
+        let _ = writeln!(text, "note: {}", escape::line(notice));
+    }
     for check in &session.checks {
         text.push('\n');
         describe(&mut text, check);
     }
-    super::print(&text)
+    super::print(&text)?;
+    // `list` is the lint of a policy: a check that cannot be used would be an error in every run.
+    let unusable = session.checks.iter().any(|check| check.ready.is_err());
+    Ok(if unusable { super::COULD_NOT_JUDGE } else { 0 })
 }
 
 fn describe(text: &mut String, check: &Check) {

@@ -3,9 +3,9 @@
 mod arguments;
 mod check;
 mod failure;
+mod hook;
 mod inspect;
 mod list;
-mod session;
 
 use crate::environment::Environment;
 use crate::error::Error;
@@ -66,6 +66,10 @@ fn run(
             let formats = formats.map_err(Error::Usage)?;
             check::run(environment, &arguments, formats, builtins)
         }
+        Command::Hook { files } => {
+            stop_cleanly();
+            hook::run(environment, &files, builtins)
+        }
         Command::List(arguments) => list::list(environment, &arguments, builtins),
         Command::Explain { rule } => list::explain(environment, &rule, builtins),
         Command::Inspect { module, json } => inspect::run(environment, &module, json),
@@ -99,7 +103,7 @@ fn stop_cleanly() {
 /// A loader of modules as this process has it.
 fn loader(environment: &Environment) -> Result<Loader, Error> {
     let cache = environment.cache.as_deref().and_then(|folder| Cache::open(folder).ok());
-    let compiler = Compiler { program: environment.program.clone(), arguments: vec!["compile-module".into()] };
+    let compiler = Compiler { program: environment.program.clone(), arguments: vec!["compile-module".into()], deadline: compile::DEADLINE };
     registry::loader(cache, compiler).map_err(|error| Error::Engine(error.to_string()))
 }
 

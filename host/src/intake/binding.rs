@@ -1,86 +1,85 @@
 //! The policy that binds, and the files that it points to, all from one place.
 //!
-//! On a change that place is the base: the change cannot weaken its own gate. Where the base has no policy it is the judged
-//! tree. A policy never takes a key, an ignore file or a module from another place than itself.
+//! [`who_judges`](super::who_judges) says which place that is; here it is read. A policy never takes a key, an ignore file or a module from
+//! another place than itself. Where the place has no policy, the built-in defaults judge, and a policy that the change brings is a *first
+//! policy*: it may add and tighten, see [`floor`](super::policy::floor).
 
-use super::change::{Binding, Change};
+use super::change::Change;
 use super::disk;
+use super::facts::short;
 use super::policy::{Policy, PolicyError};
-use super::tree::{Entry, EntryKind, ReadError, Tree};
+use super::policy_file::{self, PATHS, PolicyFileError, SIZE_LIMIT};
+use super::tree::{Entry, EntryKind, Tree};
+use super::who_judges::From;
 use std::path::{Path, PathBuf};
 
-/// Where a policy is looked for, from the top of the repository.
-pub const PATHS: [&str; 2] = [".github/gatewright.yml", ".github/gatewright.yaml"];
-/// Bytes of a policy.
-const SIZE_LIMIT: u64 = 1 << 20;
 /// Bytes of a file that a setting names: baselines of large repositories have several MiB.
 const FILE_LIMIT: u64 = 8 << 20;
 
-/// Why there is no policy to judge by.
-#[derive(Debug, thiserror::Error)]
-pub enum BindingError {
-    /// Two files.
-    #[error("there are `{}` and `{}` {place}; keep one", PATHS[0], PATHS[1])]
-    Two {
-        /// In which tree.
-        place: String,
-    },
-    /// Not a file.
-    #[error("`{path}` {place} is not a file but a link or a folder; a policy is a file")]
-    NotAFile {
-        /// From the top.
-        path: String,
-        /// In which tree.
-        place: String,
-    },
-    /// It cannot be read from git.
-    #[error("cannot read the policy `{path}` {place}: {source}")]
-    Unreadable {
-        /// From the top.
-        path: String,
-        /// In which tree.
-        place: String,
-        /// Why.
-        source: ReadError,
-    },
-    /// It cannot be read from disk.
-    #[error("cannot read the policy {}: {source}", path.display())]
-    Disk {
-        /// As given.
-        path: PathBuf,
-        /// As the system says it.
-        source: std::io::Error,
-    },
-    /// Not text.
-    #[error("the policy `{path}` {place} is not UTF-8 text; save it as UTF-8")]
-    NotText {
-        /// From the top.
-        path: String,
-        /// In which tree.
-        place: String,
-    },
-    /// It says something that cannot be.
-    #[error(transparent)]
-    Policy(#[from] PolicyError),
-}
-
 /// From where a policy and its files are read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Place {
     Tree(Tree, String),
     Disk(PathBuf),
 }
 
+/// Whose policy judges, as every output says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgedBy {
+    /// Which kind of place it is.
+    pub from: Source,
+    /// The branch, where it is known.
+    pub branch: Option<String>,
+    /// The commit, hex digits. Of a first policy, of the defaults and of a folder the place that was looked at.
+    pub commit: Option<String>,
+    /// The policy file; none: there is none.
+    pub path: Option<String>,
+}
+
+/// Which kind of place a policy binds from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The policy of such a place.
+    Place(From),
+    /// A file that the operator names.
+    Operator,
+    /// The built-in defaults: there is no policy.
+    Defaults,
+    /// The built-in defaults, and what the first policy of the repository adds to them.
+    FirstPolicy,
+}
+
+impl Source {
+    /// As it stands in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Place(From::Base) => "base",
+            Self::Place(From::DefaultBranch) => "default-branch",
+            Self::Place(From::ListedBranch) => "listed-branch",
+            Self::Place(From::Tree) => "tree",
+            Self::Operator => "operator",
+            Self::Defaults => "defaults",
+            Self::FirstPolicy => "first-policy",
+        }
+    }
+}
+
 /// The policy that binds.
 #[derive(Debug)]
 pub struct Bound {
-    /// It.
+    /// It. A first policy is as the change brings it until [`Bound::judge_by`] replaces it.
     pub policy: Policy,
-    /// From where it came, for the report.
+    /// Whose it is.
+    pub by: JudgedBy,
+    /// From where it came, as a phrase for people.
     pub phrase: String,
-    /// The policy of the judged tree, where another one binds: what would judge the next change.
-    pub proposed: Option<Result<Policy, PolicyError>>,
+    /// The policy of the judged tree, where another one binds: what would judge the next change. The inner none: there is none any more.
+    pub proposed: Option<Result<Option<Policy>, PolicyFileError>>,
+    /// What the reader must know of where a policy was looked for.
+    pub notices: Vec<String>,
     place: Place,
+    head: Tree,
 }
 
 /// Finds the policy. `file`: the operator names one, from `folder`, which then binds as it stands on disk. In the work tree a pull request
@@ -94,65 +93,139 @@ pub fn bind(
     folder: &Path,
     file: Option<&Path>,
     builtins: &[&str],
-) -> Result<Bound, BindingError> {
+) -> Result<Bound, PolicyFileError> {
+    let head = change.whole.tree.clone();
+    let mut notices: Vec<String> = policy_file::misplaced(&head).into_iter().map(misplaced).collect();
     if let Some(file) = file {
-        let inside = disk::below(top, folder, file);
-        let bytes = match &inside {
-            Some(inside) => disk::read(top, inside, SIZE_LIMIT),
-            None => std::fs::File::open(folder.join(file)).and_then(|file| disk::at_most(file, SIZE_LIMIT)),
-        };
-        let bytes = bytes.map_err(|source| BindingError::Disk { path: file.to_owned(), source })?;
-        let path = inside.as_deref().unwrap_or(file).display().to_string();
-        let text = text(bytes, &path, "on disk")?;
-        let policy = Policy::parse(&path, &text, builtins)?;
-        return Ok(Bound { policy, phrase: format!("`{path}`"), proposed: None, place: Place::Disk(top.to_owned()) });
+        return operator(top, folder, file, builtins, head, notices);
     }
-    let gate = change.gate.as_ref().filter(|_| change.binding == Binding::Base);
-    let head = (change.tree.clone(), "in the judged tree".to_owned());
+    let gate = change.gate.as_ref();
+    let of_head = "in the judged tree".to_owned();
     if let Some(gate) = gate {
-        let short = gate.commit.id.get(..10).unwrap_or("the base");
-        let base = (gate.tree.clone(), format!("at the base ({short})"));
-        if let Some((path, text)) = read(&base.0, &base.1)? {
-            let policy = Policy::parse(&path, &text, builtins)?;
-            let proposed = match read(&head.0, &head.1)? {
-                Some((_, same)) if same == text => None,
-                Some((path, text)) => Some(Policy::parse(&path, &text, builtins)),
-                None => Some(Ok(Policy::default())),
-            };
-            let phrase = format!("`{path}` {}", base.1);
-            return Ok(Bound { policy, phrase, proposed, place: Place::Tree(base.0, base.1) });
-        }
-    }
-    let Some((path, text)) = read(&head.0, &head.1)? else {
-        let phrase = "none; the defaults judge".to_owned();
-        return Ok(Bound { policy: Policy::default(), phrase, proposed: None, place: Place::Tree(head.0, head.1) });
-    };
-    let policy = Policy::parse(&path, &text, builtins)?;
-    let why = if gate.is_some() { "of the change itself, as the base has none" } else { head.1.as_str() };
-    Ok(Bound { policy, phrase: format!("`{path}` {why}"), proposed: None, place: Place::Tree(head.0, head.1) })
-}
-
-fn read(tree: &Tree, place: &str) -> Result<Option<(String, String)>, BindingError> {
-    let mut found = PATHS.iter().filter_map(|path| tree.get(path));
-    let (Some(entry), None) = (found.next(), found.next()) else {
-        return match PATHS.iter().all(|path| tree.get(path).is_some()) {
-            true => Err(BindingError::Two { place: place.to_owned() }),
-            false => Ok(None),
+        let phrase = phrase(gate.from, gate.branch.as_deref(), &gate.commit.id);
+        let by = |from, path: Option<&str>| JudgedBy {
+            from,
+            branch: gate.branch.clone(),
+            commit: Some(gate.commit.id.clone()).filter(|id| !id.is_empty()),
+            path: path.map(str::to_owned),
         };
-    };
-    let path = entry.path.clone();
-    if entry.kind != EntryKind::File {
-        return Err(BindingError::NotAFile { path, place: place.to_owned() });
+        // A tree that has landed proposes nothing.
+        let itself = gate.from == From::Tree || gate.from == From::DefaultBranch && change.base.is_none();
+        if let Some(policy) = policy_file::read_policy(&gate.tree, &phrase, builtins)? {
+            let proposed = match policy_file::read(&head, &of_head) {
+                _ if itself => None,
+                Ok(Some((path, same))) if path == policy.path && same == policy.text => None,
+                Ok(Some((path, text))) => {
+                    notices.push(format!("this change edits the policy `{path}`; this run used the version {phrase}"));
+                    let parsed = Policy::parse(&path, &text, builtins);
+                    Some(parsed.map(Some).map_err(PolicyFileError::from))
+                }
+                Ok(None) => Some(Ok(None)),
+                Err(error) => Some(Err(error)),
+            };
+            return Ok(Bound {
+                by: by(Source::Place(gate.from), Some(&policy.path)),
+                phrase: format!("`{}` {phrase}", policy.path),
+                policy,
+                proposed,
+                notices,
+                place: Place::Tree(gate.tree.clone(), phrase),
+                head,
+            });
+        }
+        let first = if itself { None } else { policy_file::read_policy(&head, &of_head, builtins)? };
+        let Some(policy) = first else {
+            return Ok(Bound {
+                by: by(Source::Defaults, None),
+                phrase: format!("the built-in defaults, as there is no policy {phrase}"),
+                policy: Policy::default(),
+                proposed: None,
+                notices,
+                place: Place::Tree(gate.tree.clone(), phrase),
+                head,
+            });
+        };
+        let phrase = format!(
+            "the built-in defaults and what `{}` of this change adds to them, as there is no policy {phrase}",
+            policy.path
+        );
+        return Ok(first_policy(by(Source::FirstPolicy, Some(&policy.path)), phrase, policy, notices, head));
     }
-    let bytes = tree.reader().read(entry, SIZE_LIMIT);
-    let bytes =
-        bytes.map_err(|source| BindingError::Unreadable { path: path.clone(), place: place.to_owned(), source })?;
-    let text = text(bytes, &path, place)?;
-    Ok(Some((path, text)))
+    let by = |from, path| JudgedBy { from, branch: None, commit: None, path };
+    Ok(match policy_file::read_policy(&head, &of_head, builtins)? {
+        Some(policy) => {
+            let phrase = format!(
+                "the built-in defaults and what `{}` adds to them, as nothing came before",
+                policy.path
+            );
+            first_policy(by(Source::FirstPolicy, Some(policy.path.clone())), phrase, policy, notices, head)
+        }
+        None => Bound {
+            by: by(Source::Defaults, None),
+            phrase: "the built-in defaults, as there is no policy".to_owned(),
+            policy: Policy::default(),
+            proposed: None,
+            notices,
+            place: Place::Tree(head.clone(), of_head),
+            head,
+        },
+    })
 }
 
-fn text(bytes: Vec<u8>, path: &str, place: &str) -> Result<String, BindingError> {
-    String::from_utf8(bytes).map_err(|_| BindingError::NotText { path: path.to_owned(), place: place.to_owned() })
+fn first_policy(by: JudgedBy, phrase: String, policy: Policy, mut notices: Vec<String>, head: Tree) -> Bound {
+    notices.push(format!(
+        "`{}` is the first policy: what weakens the built-in defaults, and its waivers, count only once it is on the base",
+        policy.path
+    ));
+    let place = Place::Tree(head.clone(), "in this change".to_owned());
+    Bound { policy, by, phrase, proposed: None, notices, place, head }
+}
+
+fn operator(
+    top: &Path,
+    folder: &Path,
+    file: &Path,
+    builtins: &[&str],
+    head: Tree,
+    notices: Vec<String>,
+) -> Result<Bound, PolicyFileError> {
+    let inside = disk::below(top, folder, file);
+    let bytes = match &inside {
+        Some(inside) => disk::read(top, inside, SIZE_LIMIT),
+        None => std::fs::File::open(folder.join(file)).and_then(|file| disk::at_most(file, SIZE_LIMIT)),
+    };
+    let bytes = bytes.map_err(|source| PolicyFileError::Disk { path: file.to_owned(), source })?;
+    let path = inside.as_deref().unwrap_or(file).display().to_string();
+    let text = policy_file::text(bytes, &path, "on disk")?;
+    let policy = Policy::parse(&path, &text, builtins)?;
+    Ok(Bound {
+        policy,
+        by: JudgedBy { from: Source::Operator, branch: None, commit: None, path: Some(path.clone()) },
+        phrase: format!("`{path}`, which the operator names"),
+        proposed: None,
+        notices,
+        place: Place::Disk(top.to_owned()),
+        head,
+    })
+}
+
+/// Where a policy binds from, behind its path: "on the base `main` (0123456789)".
+fn phrase(from: From, branch: Option<&str>, commit: &str) -> String {
+    let what = match from {
+        From::Base => "on the base",
+        From::DefaultBranch => "on the default branch",
+        From::ListedBranch => "on the listed branch",
+        From::Tree if commit.is_empty() => return "in this folder".to_owned(),
+        From::Tree => return format!("in this tree ({})", short(commit)),
+    };
+    match branch {
+        Some(branch) => format!("{what} `{branch}` ({})", short(commit)),
+        None => format!("{what} ({})", short(commit)),
+    }
+}
+
+fn misplaced(path: &str) -> String {
+    format!("`{path}` is not read: a policy stands at `{}`", PATHS[0])
 }
 
 impl Bound {
@@ -175,16 +248,31 @@ impl Bound {
         }
     }
 
-    /// Whether the change edits that file, which judges the change as it stands where the policy binds. What only the base edited since
-    /// the change left it is not the change's doing.
+    /// The same for what would judge the next change: the policy that it proposes, with its files as the change leaves them.
+    #[must_use]
+    pub fn at_head(&self, policy: Policy) -> Self {
+        Self {
+            policy,
+            by: self.by.clone(),
+            phrase: self.phrase.clone(),
+            proposed: None,
+            notices: Vec::new(),
+            place: Place::Tree(self.head.clone(), "in the judged tree".to_owned()),
+            head: self.head.clone(),
+        }
+    }
+
+    /// Whether the change edits or deletes that file, which judges the change as it stands where the policy binds. What only the base
+    /// edited since the change left it is not the change's doing.
     #[must_use]
     pub fn is_changed(&self, change: &Change, path: &str) -> bool {
-        let touched = change.files.iter().any(|file| file.path == path || file.previous_path.as_deref() == Some(path));
+        let blob = |tree: &Tree| tree.get(path).and_then(Entry::blob);
         match &self.place {
-            Place::Tree(tree, _) if touched => {
-                tree.get(path).map(Entry::blob) != change.tree.get(path).map(Entry::blob)
+            Place::Tree(tree, _) => {
+                let touched = change.whole.base.as_ref().is_some_and(|base| blob(base) != blob(&self.head));
+                touched && blob(tree) != blob(&self.head)
             }
-            Place::Tree(..) | Place::Disk(_) => false,
+            Place::Disk(_) => false,
         }
     }
 
@@ -194,5 +282,22 @@ impl Bound {
     /// Why it cannot be read.
     pub fn text(&self, path: &str) -> Result<String, String> {
         String::from_utf8(self.file(path, FILE_LIMIT)?).map_err(|_| format!("`{path}` is not UTF-8 text"))
+    }
+
+    /// A notice where the policy on disk is not the one of the judged commit: somebody edits it and wonders why nothing happens.
+    #[must_use]
+    pub fn uncommitted(&self, top: &Path) -> Option<String> {
+        PATHS.iter().find_map(|path| {
+            let on_disk = disk::read(top, Path::new(path), SIZE_LIMIT).ok();
+            let plain = |bytes: Vec<u8>| bytes.into_iter().filter(|byte| *byte != b'\r').collect::<Vec<_>>();
+            let committed = self.head.get(path).filter(|entry| entry.kind == EntryKind::File);
+            let committed = committed.and_then(|entry| self.head.reader().read(entry, SIZE_LIMIT).ok());
+            let differs = on_disk.is_some() && on_disk.map(plain) != committed.map(plain);
+            differs.then(|| {
+                format!(
+                    "`{path}` has changes that are not committed and do not count; commit them, or try them with `--policy {path}`"
+                )
+            })
+        })
     }
 }

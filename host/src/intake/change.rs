@@ -1,37 +1,25 @@
 //! The change that is judged: one tree, what it is compared with, and which of its lines are new.
 
+mod commits;
 mod error;
 mod files;
+pub mod former;
 mod past;
-mod plan;
 mod renames;
 
 pub use error::ChangeError;
 
-use super::event::Event;
+use super::facts::{Commit, PullRequest};
 use super::git::Repository;
 use super::lines::LineMap;
 use super::tree::Tree;
+use super::who_judges::{self, From, Judged, Plan};
 use gix::ObjectId;
-use plan::{Judged, Plan};
 use std::ops::RangeInclusive;
 use std::path::Path;
 
 #[cfg(test)]
 mod tests;
-
-/// A commit, as the checks and the reports see it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Commit {
-    /// Hex digits; empty for what is not committed yet, and for a folder without git.
-    pub id: String,
-    /// Ids, first parent first.
-    pub parents: Vec<String>,
-    /// Seconds since 1970 UTC, chosen by whoever wrote the commit.
-    pub committed: i64,
-    /// Subject and body.
-    pub message: String,
-}
 
 /// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,36 +78,14 @@ pub enum Age {
     Change(usize),
 }
 
-/// What only the pull request knows. All of it was written by whoever opened it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PullRequest {
-    /// Its number.
-    pub number: u64,
-    /// One line.
-    pub title: String,
-    /// Markdown; empty where there is none.
-    pub body: String,
-    /// A login.
-    pub author: String,
-    /// Names.
-    pub labels: Vec<String>,
-    /// Not ready for review.
-    pub draft: bool,
-}
-
-/// From where the policy and all that it points to is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Binding {
-    /// The base: a change cannot weaken its own gate.
-    Base,
-    /// The judged tree: there is no base, or the change has already landed (a push).
-    Head,
-}
-
-/// What a policy binds from.
+/// The place that the policy, and all that it names, binds from.
 #[derive(Debug, Clone)]
 pub struct Gate {
-    /// The commit.
+    /// Which kind of place it is.
+    pub from: From,
+    /// The branch, where it is known.
+    pub branch: Option<String>,
+    /// The commit; its id is empty for a folder without git.
     pub commit: Commit,
     /// Its tree.
     pub tree: Tree,
@@ -134,12 +100,14 @@ pub struct Change {
     pub pull_request_head: Option<String>,
     /// What it is compared with. None: everything counts as introduced.
     pub base: Option<Commit>,
-    /// The judged tree.
+    /// The judged tree, narrowed to the paths of [`Request::only`].
     pub tree: Tree,
-    /// The tree at the base.
+    /// The tree at the base, narrowed alike.
     pub base_tree: Option<Tree>,
-    /// Where the policy binds from, with [`Binding::Base`]: the tip of the branch that the change wants to go to. It is newer than the base
-    /// where that branch went on, and whoever opens a pull request cannot choose it, as they choose where they branch off.
+    /// The judged tree and the tree at the base as a whole, for the policy: what is judged never narrows who judges.
+    pub whole: Whole,
+    /// From where the policy binds. None: nothing came before, so the built-in defaults are the floor. It is newer than the base where
+    /// the branch that the change goes to went on: whoever opens a pull request chooses where they branch off, and not this.
     pub gate: Option<Gate>,
     /// From the base, exclusive, to the head, oldest first.
     pub commits: Vec<Commit>,
@@ -156,8 +124,6 @@ pub struct Change {
     pub files: Vec<ChangedFile>,
     /// The pull request, where the event is about one.
     pub pull_request: Option<PullRequest>,
-    /// From where the policy binds.
-    pub binding: Binding,
     /// What the reader of the report must know of how the change was found, like a history cut short by a shallow clone.
     pub notices: Vec<String>,
 }
@@ -187,54 +153,55 @@ impl Change {
     }
 }
 
+/// Trees that nothing narrows.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// Of what is judged.
+    pub tree: Tree,
+    /// Of what it is compared with.
+    pub base: Option<Tree>,
+}
+
 /// What to judge.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
     /// A folder: of a work tree, of a bare repository, or without git.
     pub root: &'a Path,
-    /// What happened.
-    pub event: Option<&'a Event>,
-    /// A revision to compare with, in place of what the event says.
-    pub base: Option<&'a str>,
-    /// A revision to judge, in place of what is checked out.
-    pub head: Option<&'a str>,
-    /// Judge the index against HEAD, whatever the event is about.
-    pub staged: bool,
+    /// What is judged, and by whom.
+    pub who: who_judges::Request<'a>,
     /// The index that git names to a hook, where it is not the usual one.
     pub index_file: Option<&'a Path>,
     /// Also judge every version that any commit ever brought in, not only those of the change.
     pub history: bool,
-    /// Everything counts, so that a base which cannot be found is no error where no pull request depends on it.
-    pub whole: bool,
+    /// Only these files and folders are judged, by their paths from the top; empty: all.
+    pub only: &'a [String],
 }
 
 /// Finds the change: what is judged, what it is compared with, and what is new.
 ///
 /// # Errors
 /// When the repository cannot be read, or the clone lacks what the comparison needs.
-pub fn detect(request: &Request<'_>) -> Result<Change, ChangeError> {
-    match Repository::discover(request.root)? {
-        Some(repository) => in_git(&repository, request),
-        None if request.event.is_some()
-            || request.base.is_some()
-            || request.head.is_some()
-            || request.staged
-            || request.history =>
-        {
+pub fn detect(repository: Option<&Repository>, request: &Request<'_>) -> Result<Change, ChangeError> {
+    let who = &request.who;
+    match repository {
+        Some(repository) => in_git(repository, request),
+        None if who.event.is_some() || who.base.is_some() || who.head.is_some() || who.staged || request.history => {
             Err(ChangeError::NoGit { folder: request.root.to_owned() })
         }
-        None => Ok(in_folder(request.root)?),
+        None => Ok(in_folder(request)?),
     }
 }
 
-fn in_folder(folder: &Path) -> Result<Change, super::tree::FolderError> {
+fn in_folder(request: &Request<'_>) -> Result<Change, super::tree::FolderError> {
+    let whole = Tree::of_folder(request.root)?;
     Ok(Change {
         head: Commit::default(),
         pull_request_head: None,
         base: None,
-        tree: Tree::of_folder(folder)?,
+        tree: whole.only(request.only),
         base_tree: None,
-        gate: None,
+        gate: Some(Gate { from: From::Tree, branch: None, commit: Commit::default(), tree: whole.clone() }),
+        whole: Whole { tree: whole, base: None },
         commits: Vec::new(),
         past: Vec::new(),
         head_branch: None,
@@ -242,7 +209,6 @@ fn in_folder(folder: &Path) -> Result<Change, super::tree::FolderError> {
         branches: None,
         files: Vec::new(),
         pull_request: None,
-        binding: Binding::Head,
         notices: vec![
             "this folder is in no git repository: all of it is judged, and nothing in it counts as older".to_owned(),
         ],
@@ -250,41 +216,38 @@ fn in_folder(folder: &Path) -> Result<Change, super::tree::FolderError> {
 }
 
 fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, ChangeError> {
-    let plan = plan::resolve(repository, request)?;
-    let Plan { base, binding, mut notices, .. } = plan;
-    let (head, tree) = judged(repository, request, plan.judged)?;
-    let base = base.map(|id| at(repository, id, (&head.id, &tree))).transpose()?;
-    let gate = match plan.gate.filter(|_| binding == Binding::Base) {
-        Some(id) => {
-            let known = base.as_ref().map_or(("", &tree), |(commit, tree)| (commit.id.as_str(), tree));
-            Some(at(repository, id, known)?)
-        }
-        None => None,
-    };
+    let plan = who_judges::resolve(repository, &request.who)?;
+    let mut notices = plan.notices.clone();
+    let (head, whole) = judged(repository, request, plan.judged)?;
+    let base = plan.base.map(|id| at(repository, id, (&head.id, &whole))).transpose()?;
+    let known = base.as_ref().map_or((head.id.as_str(), &whole), |(commit, tree)| (commit.id.as_str(), tree));
+    let gate = gate(repository, &plan, known)?;
     let head_tree =
-        plan.pull_request_head.map(|id| at(repository, id, (&head.id, &tree))).transpose()?.map(|(_, tree)| tree);
-    let base_tree = base.as_ref().map(|(_, tree)| tree.clone());
+        plan.pull_request_head.map(|id| at(repository, id, (&head.id, &whole))).transpose()?.map(|(_, tree)| tree);
+    let whole_base = base.as_ref().map(|(_, tree)| tree.clone());
+    let (tree, base_tree) = (whole.only(request.only), whole_base.as_ref().map(|tree| tree.only(request.only)));
     let mut files = Vec::new();
     let mut commits = Vec::new();
     let mut past = Vec::new();
     if let Judged::Commit(judged) = plan.judged {
         let top = plan.history.unwrap_or(judged);
         let own = match &base {
-            Some((base, _)) => plan::history(repository, &base.id, top, plan.commits, &mut notices)?,
+            Some((base, _)) => commits::of_change(repository, &base.id, top, plan.commits, &mut notices)?,
             None => Vec::new(),
         };
-        let whole = if request.history { Some(plan::whole_history(repository, judged, &mut notices)?) } else { None };
+        let ever = if request.history { Some(commits::ever(repository, judged, &mut notices)?) } else { None };
         past = past::versions(
             repository,
             &past::Wanted {
                 own: &own,
-                whole: whole.as_deref(),
-                judged: &tree,
+                whole: ever.as_deref(),
+                judged: &whole,
                 head: head_tree.as_ref(),
                 base: base.as_ref().map(|(commit, tree)| (commit.id.as_str(), tree)),
             },
             &mut notices,
         )?;
+        past.retain(|past| is_wanted(&past.path, request.only));
         commits = own.into_iter().map(|(commit, _)| commit).collect();
     }
     if let Some(before) = &base_tree {
@@ -293,23 +256,36 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
             files::map_lines(&mut files, &tree, head_tree, &mut notices)?;
         }
     }
+    let event = request.who.event.filter(|_| !request.who.staged);
     Ok(Change {
         pull_request_head: plan.history.filter(|id| Judged::Commit(*id) != plan.judged).map(|id| id.to_string()),
         head,
         base: base.map(|(commit, _)| commit),
         tree,
         base_tree,
-        gate: gate.map(|(commit, tree)| Gate { commit, tree }),
+        whole: Whole { tree: whole, base: whole_base },
+        gate,
         commits,
         past,
         head_branch: plan.head_branch,
         base_branch: plan.base_branch,
-        branches: repository.branches(request.event.is_some()),
+        branches: repository.branches(request.who.event.is_some()),
         files,
-        pull_request: request.event.filter(|_| !request.staged).and_then(|event| event.pull_request.clone()),
-        binding,
+        pull_request: event.and_then(|event| event.pull()).map(|pull| pull.details.clone()),
         notices,
     })
+}
+
+/// Whether a path is one of those that are wanted, or in one of those folders.
+pub(crate) fn is_wanted(path: &str, only: &[String]) -> bool {
+    let holds = |wanted: &String| path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    only.is_empty() || only.iter().any(holds)
+}
+
+fn gate(repository: &Repository, plan: &Plan, known: (&str, &Tree)) -> Result<Option<Gate>, ChangeError> {
+    let Some(gate) = &plan.gate else { return Ok(None) };
+    let (commit, tree) = at(repository, gate.commit, known)?;
+    Ok(Some(Gate { from: gate.from, branch: gate.branch.clone(), commit, tree }))
 }
 
 fn judged(repository: &Repository, request: &Request<'_>, judged: Judged) -> Result<(Commit, Tree), ChangeError> {

@@ -4,14 +4,17 @@
 //! content, the configuration of the machine and the environment are shut out, and that of the repository is opened as
 //! untrusted, whoever owns it. So there is no need either to refuse a repository that belongs to another user.
 
+mod discover;
 mod error;
 mod history;
 mod refs;
+mod trusted;
 
 pub use error::GitError;
 pub use history::{History, MergeBase};
+pub use trusted::Tip;
 
-use super::change::Commit;
+use super::facts::Commit;
 use gix::ObjectId;
 use gix::objs::{CommitRefIter, Find, Kind};
 use std::collections::BTreeSet;
@@ -69,31 +72,19 @@ impl Repository {
     /// The repository that `folder` is in; none: it is in no repository.
     ///
     /// # Errors
-    /// When there is one that cannot be read.
+    /// When there is one that cannot be read, or a link inside a work tree leads to `folder`.
     pub fn discover(folder: &Path) -> Result<Option<Self>, GitError> {
-        use gix::discover::repository::Path as Found;
-        use gix::discover::upwards::{Options, TrustPolicy};
         use gix::sec::Trust;
 
         // A missing folder must not be taken for one without git.
-        let folder = folder.canonicalize().map_err(|source| GitError::Folder { folder: folder.to_owned(), source })?;
-        let options = Options { trust: TrustPolicy::Assume(Trust::Reduced), cross_fs: true, ..Options::default() };
-        let Ok((found, _)) = gix::discover::upwards_opts(&folder, options) else {
-            return match folder
-                .ancestors()
-                .map(|folder| folder.join(".git"))
-                .find(|path| path.symlink_metadata().is_ok())
-            {
-                Some(path) => Err(GitError::Broken { path }),
-                None => Ok(None),
-            };
-        };
-        // The work tree is where `.git` was found, wherever `core.worktree` points.
-        let (top, git_dir) = match found {
-            Found::WorkTree(top) => (top.clone(), top.join(".git")),
-            Found::LinkedWorkTree { work_dir, git_dir } => (work_dir, git_dir),
-            Found::Repository(git_dir) => (git_dir.clone(), git_dir),
-        };
+        let absolute = std::path::absolute(folder);
+        let (absolute, canonical) = absolute
+            .and_then(|absolute| Ok((absolute, folder.canonicalize()?)))
+            .map_err(|source| GitError::Folder { folder: folder.to_owned(), source })?;
+        if let Some(path) = discover::link(&absolute) {
+            return Err(GitError::Link { path });
+        }
+        let Some(discover::Found { top, git_dir }) = discover::find(&canonical)? else { return Ok(None) };
         let shared = gix::open::Options::isolated()
             .with(Trust::Reduced)
             .open_path_as_is(true)
@@ -155,22 +146,6 @@ impl Repository {
         Ok(Head { id, branch })
     }
 
-    /// The commit that a revision names, as in `main~2`, `v1.0` or hex digits.
-    ///
-    /// # Errors
-    /// When it names none that is in the clone.
-    pub fn resolve(&self, revision: &str) -> Result<ObjectId, GitError> {
-        let fail = |error: &gix::Error| GitError::Revision {
-            revision: revision.to_owned(),
-            top: self.top.clone(),
-            reason: error::reason(error),
-        };
-        let id = self.local.rev_parse_single(revision).map_err(|error| fail(&error))?;
-        let object = id.object().map_err(|error| fail(&error))?;
-        let commit = object.peel_to_kind(Kind::Commit).map_err(|error| fail(&error))?;
-        Ok(commit.id)
-    }
-
     /// A commit by its full id, if the clone holds it.
     ///
     /// # Errors
@@ -203,6 +178,12 @@ impl Repository {
     /// When it is not.
     pub fn expect_commit(&self, id: ObjectId) -> Result<(Commit, ObjectId), GitError> {
         self.commit(id)?.ok_or_else(|| self.missing(id, "commit"))
+    }
+
+    /// Whether a tree has something at a path.
+    pub(crate) fn has(&self, tree: ObjectId, path: &str) -> bool {
+        let tree = self.local.find_tree(tree).ok();
+        tree.and_then(|tree| tree.lookup_entry_by_path(path).ok().flatten()).is_some()
     }
 
     pub(crate) fn missing(&self, id: ObjectId, kind: &'static str) -> GitError {

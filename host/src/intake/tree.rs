@@ -98,6 +98,38 @@ impl Tree {
         entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().map(|index| &entries[index])
     }
 
+    /// The part of it that consists of these files and folders; empty: all of it.
+    #[must_use]
+    pub fn only(&self, paths: &[String]) -> Self {
+        if paths.is_empty() {
+            return self.clone();
+        }
+        let mut ranges: Vec<_> = paths.iter().map(|path| self.range(path)).collect();
+        ranges.sort_unstable_by_key(|range| range.start);
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut next = 0;
+        for range in ranges {
+            let from = range.start.max(next);
+            next = next.max(range.end);
+            entries.extend_from_slice(&self.entries()[from.min(next)..next]);
+        }
+        Self { inner: Arc::new(Inner { entries, store: self.inner.store.clone() }) }
+    }
+
+    /// The places of an entry, or of all entries in a folder.
+    fn range(&self, path: &str) -> std::ops::Range<usize> {
+        let entries = self.entries();
+        match entries.binary_search_by(|entry| entry.path.as_str().cmp(path)) {
+            Ok(index) => index..index + 1,
+            Err(_) => {
+                let folder = format!("{path}/");
+                let start = entries.partition_point(|entry| entry.path < folder);
+                let length = entries[start..].partition_point(|entry| entry.path.starts_with(&folder));
+                start..start + length
+            }
+        }
+    }
+
     /// For one thread.
     #[must_use]
     pub fn reader(&self) -> Reader {

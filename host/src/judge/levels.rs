@@ -1,76 +1,100 @@
 //! The user's decisions: levels and waivers.
 
-use super::report::{ReportedFinding, Status};
+use super::fingerprint::Numbered;
+use super::own::POLICY;
+use super::report::Status;
 use super::{default_level, is_open};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Descriptor, Finding, Place, Severity};
 use crate::intake::policy::{Mode, Policy, Waiver};
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
-/// Gives each finding its level and excuses what a waiver excuses. `used` says of each waiver whether it did.
-pub(super) fn decide(
-    findings: &mut [ReportedFinding],
-    policy: &Policy,
-    mode: Mode,
-    check: &str,
-    clock: i64,
-    used: &mut [bool],
-) {
-    let configured = policy.checks.get(check);
-    for finding in findings {
-        let rule = finding.rule.strip_prefix(check).map_or("", |rule| rule.trim_start_matches('/'));
-        let level = configured.and_then(|check| check.level(rule, mode));
-        finding.level = level.unwrap_or_else(|| default_level(finding.severity));
-        for (waiver, used) in policy.waivers.iter().zip(used.iter_mut()) {
-            if waiver.fingerprint == finding.fingerprint && waiver.rule == finding.rule {
-                *used = true;
-                if is_open(finding) && !expired(waiver, clock) {
-                    finding.status = Status::Suppressed(waiver.reason.clone());
+/// What decides about the findings of a check.
+pub(super) struct Decider<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) mode: Mode,
+    pub(super) today: Date,
+    /// Of each waiver, whether it waived something.
+    pub(super) used: Vec<bool>,
+}
+
+impl Decider<'_> {
+    /// Gives each finding of a check its level, and waives what a waiver waives. `rules`: what the check says of itself. `former`: gives
+    /// the paths under which a finding's file was known before, where it held what the finding masks.
+    pub(super) fn decide(
+        &mut self,
+        check: &str,
+        descriptor: &Descriptor,
+        findings: &mut [Numbered],
+        former: &mut dyn FnMut(&Numbered) -> Vec<String>,
+    ) {
+        let configured = if check == POLICY { Some(&self.policy.host) } else { self.policy.checks.get(check) };
+        for numbered in findings {
+            let rule = numbered.finding.rule.strip_prefix(check).map_or("", |rule| rule.trim_start_matches('/'));
+            let level = configured.and_then(|check| check.level(rule, self.mode));
+            numbered.finding.level = level.unwrap_or_else(|| default_level(numbered.finding.severity));
+            let known = descriptor.rules.iter().find(|known| known.id == rule);
+            let old = known.map(|rule| rule.formerly.as_slice()).unwrap_or_default();
+            let names: Vec<String> =
+                [rule].into_iter().chain(old.iter().map(String::as_str)).map(|rule| format!("{check}/{rule}")).collect();
+            let mut paths: Option<Vec<String>> = None;
+            for (waiver, used) in self.policy.waivers.iter().zip(self.used.iter_mut()) {
+                if !names.contains(&waiver.rule) {
+                    continue;
+                }
+                let path = numbered.finding.location.as_ref().map(|location| location.path.as_str());
+                let is = |path| numbered.identity.elsewhere(&waiver.rule, path).fingerprint(numbered.number);
+                // A file may have had another name when its finding was waived; asking git for it costs, so the present name comes first.
+                let fits = is(path) == waiver.fingerprint
+                    || paths.get_or_insert_with(|| former(numbered)).iter().any(|old| is(Some(old)) == waiver.fingerprint);
+                if fits {
+                    *used = true;
+                    if is_open(&numbered.finding) && !expired(waiver, self.today) {
+                        numbered.finding.status = Status::Suppressed(waiver.reason.clone());
+                    }
                 }
             }
         }
     }
 }
 
-/// The day of the clock that findings are judged by, in UTC. None: there is no commit to tell the time by, as in a folder
-/// without git, or its time is no date; then no waiver that expires holds.
-fn day(clock: i64) -> Option<Date> {
-    let time = Timestamp::from_second(clock).ok().filter(|_| clock > 0)?;
-    Some(time.to_zoned(TimeZone::UTC).date())
+/// A waiver holds through its last day.
+fn expired(waiver: &Waiver, today: Date) -> bool {
+    waiver.expires.is_some_and(|expires| today > expires)
 }
 
-fn expired(waiver: &Waiver, clock: i64) -> bool {
-    match (waiver.expires, day(clock)) {
-        (Some(expires), Some(today)) => today > expires,
-        (Some(_), None) => true,
-        (None, _) => false,
-    }
+/// Days before a waiver expires on which the reader is reminded of it.
+const REMINDER: i32 = 14;
+
+/// How many days a waiver still holds, where that is few.
+fn days_left(waiver: &Waiver, today: Date) -> Option<i32> {
+    let days = today.until(waiver.expires?).ok()?.get_days();
+    (0..=REMINDER).contains(&days).then_some(days)
 }
 
-/// What is wrong with the waivers themselves. Whether one is unused is known only if all that it could excuse was `judged`.
-pub(super) fn waiver_findings(
-    policy: &Policy,
-    clock: i64,
-    used: &[bool],
-    judged: impl Fn(&Waiver) -> bool,
-) -> Vec<Finding> {
+/// What is wrong with the waivers themselves. Whether one is unused is known only if all that it could waive was `judged`.
+pub(super) fn waiver_findings(decider: &Decider<'_>, judged: impl Fn(&Waiver) -> bool) -> Vec<Finding> {
+    let policy = decider.policy;
     let mut findings = Vec::new();
-    for (waiver, used) in policy.waivers.iter().zip(used) {
-        let (rule, message) = if expired(waiver, clock) {
-            let expires = waiver.expires.map(|date| date.to_string()).unwrap_or_default();
-            let why = if day(clock).is_some() {
-                "expired on"
-            } else {
-                "does not hold without a commit to tell the time by, as it expires on"
-            };
-            ("waiver-expired", format!("the waiver for `{}` {why} {expires}: {}", waiver.rule, waiver.reason))
+    for (waiver, used) in policy.waivers.iter().zip(&decider.used) {
+        let expires = waiver.expires.map(|date| date.to_string()).unwrap_or_default();
+        let (rule, severity, message) = if expired(waiver, decider.today) {
+            let message = format!("the waiver for `{}` expired on {expires}: {}", waiver.rule, waiver.reason);
+            ("waiver-expired", Severity::Warning, message)
         } else if !used && judged(waiver) {
-            ("waiver-unused", format!("the waiver for `{}` excuses nothing: {}", waiver.rule, waiver.reason))
+            let message = format!("the waiver for `{}` waives nothing: {}", waiver.rule, waiver.reason);
+            ("waiver-unused", Severity::Warning, message)
+        } else if let Some(days) = days_left(waiver, decider.today) {
+            let days = match days {
+                0 => "today is its last day".to_owned(),
+                1 => "1 day is left".to_owned(),
+                days => format!("{days} days are left"),
+            };
+            let message = format!("the waiver for `{}` expires on {expires}, {days}: {}", waiver.rule, waiver.reason);
+            ("waiver-expiring", Severity::Note, message)
         } else {
             continue;
         };
-        findings.push(own_finding(rule, Severity::Warning, message, &policy.path, waiver.line));
+        findings.push(own_finding(rule, severity, message, &policy.path, waiver.line));
     }
     findings
 }
@@ -109,13 +133,15 @@ mod tests {
             expires: Some(Date::constant(2027, 1, 31)),
             line: 1,
         };
-        let midnight = |day: Date| day.to_zoned(TimeZone::UTC).unwrap().timestamp().as_second();
-        let next = midnight(Date::constant(2027, 2, 1));
-        assert!(!expired(&waiver, next - 1));
-        assert!(expired(&waiver, next));
-        assert!(expired(&waiver, 0) && expired(&waiver, i64::MAX), "no date, no excuse");
+        let last = Date::constant(2027, 1, 31);
+        assert!(!expired(&waiver, last));
+        assert!(expired(&waiver, Date::constant(2027, 2, 1)));
+        assert_eq!(days_left(&waiver, last), Some(0));
+        assert_eq!(days_left(&waiver, Date::constant(2027, 1, 17)), Some(14));
+        assert_eq!(days_left(&waiver, Date::constant(2027, 1, 16)), None);
+        assert_eq!(days_left(&waiver, Date::constant(2026, 1, 31)), None, "a year is no fortnight");
         waiver.expires = None;
-        assert!(!expired(&waiver, i64::MAX));
+        assert!(!expired(&waiver, Date::MAX) && days_left(&waiver, last).is_none());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where a finding stands: its file, what of it is new, and what else of it is told.
 
 use super::document::{Document, apart};
-use super::fingerprint::{self, Keyed};
+use super::fingerprint::{Identity, Keyed, Numbered};
 use super::report::{Edit, Fix, Level, Location, RelatedLocation, ReportedFinding, Span, Status};
 use super::scrub::Secrets;
 use crate::finding::{Descriptor, Finding, Place, Problem, Rule};
@@ -33,6 +33,9 @@ pub trait Contents {
     /// Of a file as the check of that number (in the order of the report; none: the host) can see it. `commit`: of the version
     /// that this commit brought in.
     fn read(&mut self, check: Option<usize>, path: &str, commit: Option<&str>) -> Content;
+
+    /// The names that a file of the judged tree had before it was renamed, latest first, each with what stood in it then.
+    fn former(&mut self, path: &str) -> Vec<(String, Vec<u8>)>;
 }
 
 /// A file, or a past version of one.
@@ -171,14 +174,23 @@ impl<'a> Documents<'a> {
         let fixes = finding.fixes.iter().filter(|_| commit.is_none());
         let fixes = fixes.filter_map(|fix| self.fix(check, fix)).collect();
         let age = self.age(finding);
+        let identity = Identity::new(&rule_id, finding.path.as_deref(), finding.identity.as_deref(), &line);
+        let status = match self.marked(finding) {
+            Some(line) if introduced || scope == Scope::All => {
+                Status::Suppressed(format!("the mark on line {line}, which the base holds"))
+            }
+            _ if introduced || scope == Scope::All => Status::New,
+            _ => Status::Existing,
+        };
+        let sensitive = finding.sensitive.clone();
         let finding = ReportedFinding {
-            fingerprint: fingerprint::key(&rule_id, finding.path.as_deref(), finding.identity.as_deref(), &line),
+            // Both follow from what is decided later.
+            fingerprint: String::new(),
             rule: rule_id,
             title: rule.map(|rule| rule.title.clone()).unwrap_or_default(),
             severity: finding.severity,
-            // Decided by the policy, later.
             level: Level::Deny,
-            status: if introduced || scope == Scope::All { Status::New } else { Status::Existing },
+            status,
             message: finding.message.clone(),
             help: help(finding, rule),
             head_lines: span.filter(|_| commit.is_none()).and_then(|span| self.head_lines(finding, span)),
@@ -189,7 +201,40 @@ impl<'a> Documents<'a> {
             fixes,
             properties: finding.properties.clone(),
         };
-        Keyed { finding, introduced, age, secret }
+        Keyed { finding, identity, introduced, age, secret, sensitive }
+    }
+
+    /// The line of the mark that excuses a finding, where the check leaves it to the host (property `inline-mark`) and the change did not
+    /// bring the mark: it has landed with the base, so somebody accepted it.
+    fn marked(&self, finding: &Finding) -> Option<u32> {
+        let mark = finding.properties.iter().find(|(name, _)| name == "inline-mark")?;
+        let line: u32 = mark.1.parse().ok()?;
+        let path = finding.path.as_deref().filter(|_| finding.commit.is_none())?;
+        let landed = match (&self.change.base, &self.change.gate) {
+            (Some(_), _) => self.change.file(path).is_none_or(|file| {
+                let added = || file.added.iter().any(|added| added.contains(&line));
+                file.kind != Kind::Added && !added()
+            }),
+            // Without a base the tree has landed as it is, unless nothing at all came before it.
+            (None, gate) => gate.is_some(),
+        };
+        landed.then_some(line)
+    }
+
+    /// The paths under which a finding's file was known before, where it held all that the finding masks: a waiver follows the file, and
+    /// not the name alone, else another secret could move in under it.
+    pub(super) fn former(&mut self, check: usize, numbered: &Numbered) -> Vec<String> {
+        let Some(location) = numbered.finding.location.as_ref().filter(|_| numbered.finding.commit.is_none()) else {
+            return Vec::new();
+        };
+        let document = self.get(Some(check), &location.path, None);
+        let masked: Vec<Vec<u8>> =
+            numbered.sensitive.iter().map(|range| document.bytes()[document.cap(range)].to_vec()).collect();
+        let holds = |bytes: &[u8]| {
+            masked.iter().all(|part| part.is_empty() || bytes.windows(part.len()).any(|window| window == part.as_slice()))
+        };
+        let former = self.contents.former(&location.path);
+        former.into_iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path).collect()
     }
 
     /// Whether the change caused it, where the check does not say.

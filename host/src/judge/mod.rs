@@ -16,10 +16,12 @@ use crate::finding::{Descriptor, Finding, Problem, Severity};
 use crate::intake::change::Change;
 use crate::intake::policy::{Mode, Policy, Scope, Waiver};
 use crate::runtime::runner::{Conclusion, Outcome};
+use fingerprint::Numbered;
+use levels::Decider;
 use locate::Documents;
 pub use locate::{Content, Contents};
 pub use own::POLICY;
-use report::{CheckReport, Inspected, Module, Report, ReportedFinding, ReportedRule, Status, Verdict};
+use report::{CheckReport, Inspected, JudgedBy, Module, Report, ReportedFinding, ReportedRule, Status, Verdict};
 
 /// Findings of one check that a report holds.
 const FINDINGS: usize = 10_000;
@@ -42,8 +44,12 @@ pub struct Ran<'a> {
 pub struct Case<'a> {
     /// The policy that binds.
     pub policy: &'a Policy,
-    /// From where it came, as a phrase.
+    /// Whose it is, as a phrase and in parts.
     pub policy_phrase: String,
+    /// The same in parts.
+    pub judged_by: JudgedBy,
+    /// The day of the run, in UTC.
+    pub date: jiff::civil::Date,
     /// Which mode judges.
     pub mode: Mode,
     /// What counts.
@@ -74,7 +80,8 @@ pub fn judge(case: Case<'_>, contents: &mut dyn Contents) -> Report {
     }
     let mut notices = case.change.notices.clone();
     notices.extend(case.notices);
-    let mut used = vec![false; case.policy.waivers.len()];
+    let used = vec![false; case.policy.waivers.len()];
+    let mut decider = Decider { policy: case.policy, mode: case.mode, today: case.date, used };
     let mut complete = true;
     let names: Vec<&str> = case.ran.iter().map(|ran| ran.id).collect();
     let mut checks = Vec::new();
@@ -95,7 +102,11 @@ pub fn judge(case: Case<'_>, contents: &mut dyn Contents) -> Report {
             }
         }
         let mut findings = fingerprint::number(keyed);
-        levels::decide(&mut findings, case.policy, case.mode, ran.id, case.change.clock(), &mut used);
+        if let Some((descriptor, _)) = &ran.loaded {
+            let mut former = |numbered: &Numbered| documents.former(index, numbered);
+            decider.decide(ran.id, descriptor, &mut findings, &mut former);
+        }
+        let mut findings: Vec<_> = findings.into_iter().map(|numbered| numbered.finding).collect();
         findings.sort_by(|a, b| report::rank(a).cmp(&report::rank(b)));
         if findings.len() > FINDINGS {
             notices.push(format!("{}: {} findings; the first {FINDINGS} are reported", ran.id, findings.len()));
@@ -138,9 +149,9 @@ pub fn judge(case: Case<'_>, contents: &mut dyn Contents) -> Report {
     let judged = |waiver: &Waiver| {
         complete && everything && waiver.rule.split_once('/').is_some_and(|(check, _)| names.contains(&check))
     };
-    let waivers = levels::waiver_findings(case.policy, case.change.clock(), &used, judged);
+    let waivers = levels::waiver_findings(&decider, judged);
     let own: Vec<Finding> = case.own.into_iter().chain(waivers).collect();
-    checks.extend(own::check(own, &mut documents));
+    checks.extend(own::check(own, &mut documents, &mut decider));
     Report {
         verdict: verdict::of_all(&checks),
         mode: case.mode,
@@ -149,6 +160,8 @@ pub fn judge(case: Case<'_>, contents: &mut dyn Contents) -> Report {
         pull_request_head: case.change.pull_request_head.clone(),
         base: case.change.base.as_ref().map(|base| base.id.clone()),
         policy: case.policy_phrase,
+        judged_by: case.judged_by,
+        date: case.date,
         checks,
         notices,
         unconfigured: case.unconfigured,

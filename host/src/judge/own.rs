@@ -1,98 +1,122 @@
 //! The host's own check, `policy`: what is wrong with the policy itself.
 
-use super::levels::own_finding;
+use super::levels::{Decider, own_finding};
 use super::locate::Documents;
 use super::report::CheckReport;
-use super::{default_level, fingerprint, verdict};
+use super::{fingerprint, verdict};
 use crate::finding::{Descriptor, Finding, Rule, Severity};
-use crate::intake::policy::{PolicyError, PolicyProblem, RULES, Scope, Weakening};
+pub use crate::intake::policy::HOST as POLICY;
+use crate::intake::policy::{HostRule, PolicyProblem, RULES, Scope, Weakening};
 use crate::runtime::runner::Conclusion;
-
-/// The id of the host's own check.
-pub const POLICY: &str = "policy";
 
 /// Its rules.
 #[must_use]
 pub fn descriptor() -> Descriptor {
-    let rule = |id: &str, severity, title: &str, help: &str| Rule {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        help: help.to_owned(),
-        severity,
+    let rule = |rule: &HostRule| Rule {
+        id: rule.id.to_owned(),
+        title: rule.title.to_owned(),
+        help: rule.help.to_owned(),
+        severity: rule.severity,
+        formerly: Vec::new(),
     };
-    let mut rules = vec![
-        rule(
-            "file-changed",
-            Severity::Warning,
-            "a file by which a check goes is changed",
-            "A module, a key, an ignore file or the like judges this change as it stands at the base; once merged, the new one judges the next. Make sure that it is meant.",
-        ),
-        rule(
-            "invalid-at-head",
-            Severity::Error,
-            "the change breaks the policy",
-            "The policy of this change cannot be read. It does not judge this change, but once merged it would stop every later one. Mend the line.",
-        ),
-        rule(
-            "waiver-expired",
-            Severity::Warning,
-            "a waiver that has expired",
-            "It no longer excuses anything. Resolve the finding, or agree on a new date.",
-        ),
-        rule(
-            "waiver-unused",
-            Severity::Warning,
-            "a waiver that excuses nothing",
-            "No finding has its fingerprint and rule. Delete it, so that it cannot excuse something else one day.",
-        ),
-    ];
-    let weaker =
-        "The policy at the base judges this change; once merged, this one judges the next. Make sure that it is meant.";
-    rules.extend(RULES.iter().map(|(id, title)| rule(id, Severity::Warning, title, weaker)));
-    rules.sort_by(|a, b| a.id.cmp(&b.id));
     Descriptor {
         id: POLICY.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         title: "Watches over the policy itself".to_owned(),
-        rules,
+        rules: RULES.iter().map(rule).collect(),
         settings_schema: String::new(),
     }
+}
+
+/// A finding of one of [`RULES`], with the severity of its rule.
+fn of_rule(id: &str, message: String, path: &str, line: u32) -> Finding {
+    let severity = RULES.iter().find(|rule| rule.id == id).map_or(Severity::Error, |rule| rule.severity);
+    own_finding(id, severity, message, path, line)
 }
 
 /// A weakening, as a finding in the policy of the change, which is at `path`.
 #[must_use]
 pub fn weakened(weakening: &Weakening, path: &str) -> Finding {
-    own_finding(weakening.rule, Severity::Warning, weakening.message.clone(), path, weakening.line)
+    of_rule(weakening.rule, weakening.message.clone(), path, weakening.line)
 }
 
-/// A file that a check goes by and the change edits, from its first new line on.
+/// What a first policy says and does not count yet.
+#[must_use]
+pub fn not_yet(weakening: &Weakening, path: &str) -> Finding {
+    const HELP: &str = "This is the first policy of the repository, so the built-in defaults judge this change. The entry counts once it is on the base. \
+         Make sure that it is meant.";
+    let message = format!("{}; this does not count yet", weakening.message);
+    Finding { help: Some(HELP.to_owned()), ..of_rule(weakening.rule, message, path, weakening.line) }
+}
+
+/// The change deletes the policy, which was at `path`.
+#[must_use]
+pub fn deleted(path: &str) -> Finding {
+    of_rule("policy-deleted", format!("this change deletes the policy `{path}`"), path, 1)
+}
+
+/// A file that a check depends on and that the change edits, from its first new line on.
 #[must_use]
 pub fn file_changed(check: &str, path: &str, line: u32) -> Finding {
-    let message = format!("`{path}`, by which `{check}` goes, is changed; this change is judged by it as it was");
-    own_finding("file-changed", Severity::Warning, message, path, line)
+    let message = format!("this change edits `{path}`, which `{check}` depends on; this run used the version on the base");
+    of_rule("file-changed", message, path, line)
 }
 
-/// A broken policy in the change, as findings.
+/// Another component will judge under the name of a check.
 #[must_use]
-pub fn invalid(error: &PolicyError) -> Vec<Finding> {
+pub fn module_changed(message: String, path: &str, line: u32) -> Finding {
+    of_rule("module-changed", message, path, line)
+}
+
+/// A custom check is new.
+#[must_use]
+pub fn check_added(message: String, path: &str, line: u32) -> Finding {
+    of_rule("check-added", message, path, line)
+}
+
+/// A check of the new policy was not tried.
+#[must_use]
+pub fn not_previewed(check: &str, path: &str, line: u32) -> Finding {
+    of_rule("not-previewed", format!("`{check}` was not tried: the time for trying the new policy is used up"), path, line)
+}
+
+/// A rule that the policy names by an old id.
+#[must_use]
+pub fn renamed(check: &str, old: &str, new: &str, path: &str, line: u32) -> Finding {
+    of_rule("rule-renamed", format!("the rule `{check}/{old}` is now `{check}/{new}`"), path, line)
+}
+
+/// What would stop every run once the change is merged, as findings in its policy.
+#[must_use]
+pub fn invalid(path: &str, problems: &[PolicyProblem]) -> Vec<Finding> {
     let finding = |problem: &PolicyProblem| {
         let line = problem.position.as_ref().map_or(1, |position| position.line);
-        own_finding("invalid-at-head", Severity::Error, problem.message.clone(), &error.path, line)
+        let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        of_rule("invalid-at-head", format!("{}{help}", problem.message), path, line)
     };
-    error.problems.iter().map(finding).collect()
+    problems.iter().map(finding).collect()
+}
+
+/// The policy of the change, or a check in it, cannot be used.
+#[must_use]
+pub fn unusable(path: &str, line: u32, why: String) -> Finding {
+    of_rule("invalid-at-head", why, path, line)
 }
 
 /// Its part of the report; none where it has nothing to say.
-pub(super) fn check(findings: Vec<Finding>, documents: &mut Documents<'_>) -> Option<CheckReport> {
+pub(super) fn check(
+    findings: Vec<Finding>,
+    documents: &mut Documents<'_>,
+    decider: &mut Decider<'_>,
+) -> Option<CheckReport> {
     let descriptor = descriptor();
     let keyed = findings.iter().map(|finding| documents.report_loosely(POLICY, &descriptor, finding, Scope::All));
     let mut reported = fingerprint::number(keyed.collect());
     if reported.is_empty() {
         return None;
     }
-    for finding in &mut reported {
-        finding.level = default_level(finding.severity);
-    }
+    decider.decide(POLICY, &descriptor, &mut reported, &mut |_| Vec::new());
+    let mut reported: Vec<_> = reported.into_iter().map(|numbered| numbered.finding).collect();
     reported.sort_by(|a, b| super::report::rank(a).cmp(&super::report::rank(b)));
     let rules = super::rules(POLICY, &descriptor, &reported);
     Some(CheckReport {

@@ -1,6 +1,7 @@
 //! The report: everything that any sink shows. Plain data, sorted, without a clock, the same for the same inputs.
 
 use crate::finding::{Evidence, Metric, Problem, Severity};
+pub use crate::intake::binding::JudgedBy;
 pub use crate::intake::policy::{Level, Mode, Scope};
 
 /// What came of a check, or of all of them.
@@ -247,8 +248,12 @@ pub struct Report {
     pub pull_request_head: Option<String>,
     /// What it was compared with.
     pub base: Option<String>,
-    /// From where the policy came, as a phrase: "`.github/gatewright.yml` at the base", "none".
+    /// Whose policy judged, as a phrase: "`.github/gatewright.yml` on the base `main` (0123456789)".
     pub policy: String,
+    /// The same in parts.
+    pub judged_by: JudgedBy,
+    /// The day of the run in UTC, which decides nothing but whether a waiver has expired.
+    pub date: jiff::civil::Date,
     /// In the order of their ids, built-in checks first.
     pub checks: Vec<CheckReport>,
     /// What the reader must know besides findings, in order.

@@ -48,14 +48,14 @@ impl Capability {
         }
     }
 
-    /// The line of the policy that grants it.
-    fn grant_line(self) -> &'static str {
+    /// The entry of `grant` in the policy that grants it.
+    fn grant_entry(self) -> &'static str {
         match self {
-            Self::Tree => "grant: { tree: true }",
-            Self::Outputs => "grant: { outputs: [\"a/glob/of/files\"] }",
-            Self::Change => "grant: { change: true }",
-            Self::PullRequest => "grant: { pull-request: true }",
-            Self::Registry => "grant: { registry: [\"a/repository\"] }",
+            Self::Tree => "tree: true",
+            Self::Outputs => "outputs: [\"a/glob/of/files\"]",
+            Self::Change => "change: true",
+            Self::PullRequest => "pull-request: true",
+            Self::Registry => "registry: [\"a/repository\"]",
         }
     }
 }
@@ -113,19 +113,15 @@ pub fn granted(grant: &Grant) -> BTreeSet<Capability> {
 /// Why a module does not get to run.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Refusal {
-    /// An ungranted capability.
-    #[error(
-        "it imports `{import}`, which lets a check {meaning}, and the policy does not grant it; where you want that, add `{line}` to `checks.{check}`"
-    )]
+    /// Ungranted capabilities, all of them at once, with a line to paste.
+    #[error("it imports {imports}, and the policy does not grant that; if you trust it with that, set `{line}` in `checks.{check}`")]
     NotGranted {
         /// The check.
         check: String,
-        /// The import.
-        import: String,
-        /// What it would allow.
-        meaning: &'static str,
-        /// The line of the policy that grants it.
-        line: &'static str,
+        /// Each import and what it would allow.
+        imports: String,
+        /// The line of the policy that grants all that it imports.
+        line: String,
     },
     /// Something that no grant gives.
     #[error("it imports `{0}`, which no check is given; build it without")]
@@ -140,25 +136,31 @@ pub enum Refusal {
 /// # Errors
 /// Names the import and the line that would grant it.
 pub fn admit(check: &str, imports: &[Import], granted: &BTreeSet<Capability>) -> Result<Vec<Capability>, Refusal> {
-    let mut given = Vec::new();
+    let (mut asked, mut missing) = (Vec::new(), Vec::new());
     for import in imports {
         match asks(import) {
             Asks::Free => {}
             Asks::Closed => return Err(Refusal::Closed(super::text::clean(&import.name, 200))),
             Asks::Capability(Capability::Registry) => return Err(Refusal::NotOffered(import.name.clone())),
-            Asks::Capability(capability) if granted.contains(&capability) => given.push(capability),
             Asks::Capability(capability) => {
-                return Err(Refusal::NotGranted {
-                    check: check.to_owned(),
-                    import: import.name.clone(),
-                    meaning: capability.meaning(),
-                    line: capability.grant_line(),
-                });
+                asked.push(capability);
+                if !granted.contains(&capability) {
+                    missing.push(format!("`{}`, which lets a check {}", import.name, capability.meaning()));
+                }
             }
         }
     }
-    given.sort();
-    Ok(given)
+    asked.sort();
+    asked.dedup();
+    if missing.is_empty() {
+        return Ok(asked);
+    }
+    let entries: Vec<_> = asked.iter().map(|capability| capability.grant_entry()).collect();
+    Err(Refusal::NotGranted {
+        check: check.to_owned(),
+        imports: missing.join(", and "),
+        line: format!("grant: {{ {} }}", entries.join(", ")),
+    })
 }
 
 #[cfg(test)]
@@ -188,7 +190,10 @@ mod tests {
         let refusal = admit("todo", &[import("gatewright:check/tree@0.1.0")], &BTreeSet::new()).unwrap_err();
         let text = refusal.to_string();
         assert!(text.contains("`gatewright:check/tree@0.1.0`"), "{text}");
-        assert!(text.contains("`grant: { tree: true }` to `checks.todo`"), "{text}");
+        assert!(text.contains("`grant: { tree: true }` in `checks.todo`"), "{text}");
+        let two = [import("gatewright:check/tree@0.1.0"), import("gatewright:check/change@0.1.0")];
+        let text = admit("todo", &two, &BTreeSet::new()).unwrap_err().to_string();
+        assert!(text.contains("`grant: { tree: true, change: true }` in `checks.todo`"), "all at once: {text}");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use wasmtime::Engine;
 
-/// Seconds until a compiler process is killed.
-const DEADLINE: Duration = Duration::from_secs(120);
+/// Time until a compiler process is killed.
+pub const DEADLINE: Duration = Duration::from_secs(120);
 /// CPU seconds that it may use.
 const CPU_SECONDS: u64 = 120;
 /// Bytes of address space that it may use.
@@ -29,8 +29,8 @@ pub enum CompileError {
     #[error("cannot run the compiler process: {0}")]
     Process(std::io::Error),
     /// It took too long.
-    #[error("compiling it took more than {} seconds", DEADLINE.as_secs())]
-    Deadline,
+    #[error("compiling it took more than {} seconds", .0.as_secs())]
+    Deadline(Duration),
     /// It ran out of memory or crashed.
     #[error("compiling it broke the limits of memory ({limit} GiB) or CPU time ({CPU_SECONDS} s): {0}", limit = ADDRESS_SPACE >> 30)]
     Limits(String),
@@ -43,6 +43,8 @@ pub struct Compiler {
     pub program: PathBuf,
     /// What makes it run [`child`].
     pub arguments: Vec<OsString>,
+    /// Time until it is killed; mostly [`DEADLINE`].
+    pub deadline: Duration,
 }
 
 /// Compiles in this process.
@@ -71,7 +73,7 @@ impl Compiler {
             scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(bytes)));
             let compiled = scope.spawn(move || read(stdout, OUTPUT_LIMIT));
             let message = scope.spawn(move || read(stderr, 16 << 10));
-            let status = wait(&mut child);
+            let status = wait(&mut child, self.deadline);
             (status, compiled.join().unwrap_or_default(), message.join().unwrap_or_default())
         });
         let status = status?;
@@ -92,16 +94,16 @@ fn read(from: Option<impl Read>, limit: u64) -> Vec<u8> {
     bytes
 }
 
-fn wait(child: &mut Child) -> Result<std::process::ExitStatus, CompileError> {
+fn wait(child: &mut Child, deadline: Duration) -> Result<std::process::ExitStatus, CompileError> {
     let start = Instant::now();
     loop {
         if let Some(status) = child.try_wait().map_err(CompileError::Process)? {
             return Ok(status);
         }
-        if start.elapsed() > DEADLINE {
+        if start.elapsed() > deadline {
             let _ = child.kill();
             let _ = child.wait();
-            return Err(CompileError::Deadline);
+            return Err(CompileError::Deadline(deadline));
         }
         std::thread::sleep(Duration::from_millis(4));
     }

@@ -207,6 +207,10 @@ impl<'a> FilePass<'a> {
                     let message = "all files together used up its budget of instructions; what it found is not told";
                     Outcome::failed(Fault::new("budget", message).problem(None), Vec::new())
                 }
+                // What the policy narrows the check to is not in this change: there was nothing to judge, which is no pass.
+                Ok(_) if pieces.is_empty() && member.ready.narrow.is_some() => {
+                    Outcome::not_applicable("no file that the change touches matches `files` of the policy")
+                }
                 Ok(_) => put_together(pieces, &self.items, &self.submodules),
             };
             outcomes.push((member.index, outcome));

@@ -116,6 +116,13 @@ pub struct Loader {
 }
 
 impl Loader {
+    /// The same, with so much time for compiling a module of the user.
+    #[must_use]
+    pub fn within(&self, time: std::time::Duration) -> Self {
+        let compiler = Compiler { deadline: self.compiler.deadline.min(time), ..self.compiler.clone() };
+        Self { engine: self.engine.clone(), cache: self.cache.clone(), compiler }
+    }
+
     /// A module of the user. It is compiled in a child process, unless the cache has it.
     ///
     /// # Errors

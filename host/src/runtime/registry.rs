@@ -15,7 +15,7 @@ use super::wasi;
 use crate::finding::{Descriptor, Problem};
 use crate::intake::change::Change;
 use crate::intake::policy::{
-    Globs as Granted, Grant, Policy, SettingsError, SettingsProblem, prepare as prepare_settings,
+    CheckPolicy, Globs as Granted, Grant, Policy, SettingsError, SettingsProblem, prepare as prepare_settings, suggest,
 };
 pub use gatewright_builtins::Builtin;
 use std::path::Path;
@@ -100,12 +100,12 @@ impl Ready {
     }
 }
 
-/// Settings that a check does not accept: configuration, so nothing runs.
+/// Something in the policy that does not fit a check: configuration, so nothing runs.
 #[derive(Debug)]
-pub struct BadSettings {
+pub struct Misfit {
     /// The check.
     pub check: String,
-    /// What is wrong, each with a JSON Pointer into the settings.
+    /// What is wrong, each with a JSON Pointer that begins at the check.
     pub problems: Vec<SettingsProblem>,
 }
 
@@ -135,7 +135,7 @@ pub enum Code<'a> {
 /// `file` reads a file that a setting names, from where the policy binds.
 ///
 /// # Errors
-/// Settings that the check does not accept.
+/// Settings, rules or globs that do not fit the check.
 pub fn prepare(
     loader: &Loader,
     source: &Source<'_>,
@@ -143,7 +143,7 @@ pub fn prepare(
     change: &Change,
     top: &Path,
     file: &dyn Fn(&str) -> Result<String, String>,
-) -> Result<Check, BadSettings> {
+) -> Result<Check, Misfit> {
     let id = source.id.to_owned();
     let configured = policy.checks.get(&id);
     let named = configured.is_some();
@@ -176,32 +176,47 @@ pub fn prepare(
         Ok(described) => described,
         Err(fault) => return refuse(fault, &files),
     };
-    let bad = |problems| BadSettings { check: id.clone(), problems };
+    let mut problems = configured.map(|check| misnamed(policy, &id, check, &descriptor)).unwrap_or_default();
     let none = serde_json::Map::new();
     let written = configured.map_or(&none, |configured| &configured.settings);
+    let in_settings = |problem: SettingsProblem| SettingsProblem {
+        pointer: format!("/settings{}", problem.pointer),
+        ..problem
+    };
     let mut prepared = match prepare_settings(&descriptor.settings_schema, written, named) {
         Ok(prepared) => prepared,
-        Err(SettingsError::Settings(problems)) => return Err(bad(problems)),
+        Err(SettingsError::Settings(wrong)) => {
+            problems.extend(wrong.into_iter().map(in_settings));
+            return Err(Misfit { check: id, problems });
+        }
         Err(SettingsError::Schema(reason)) => return refuse(Fault::new("malformed", reason), &files),
     };
     // What a foreign check's own defaults say is no grant: only what the user wrote is.
     let builtin = matches!(source.code, Code::Builtin(_));
-    let mut unreadable = Vec::new();
     for mark in prepared.files.clone() {
         if !builtin && !mark.written {
             let message =
                 format!("the check's own default names the file `{}`; name it in the policy to grant it", mark.value);
-            unreadable.push(SettingsProblem { pointer: mark.pointer, message, help: None });
+            problems.push(in_settings(SettingsProblem { pointer: mark.pointer, message, help: None }));
             continue;
         }
         files.push(mark.value.clone());
         match file(&mark.value) {
             Ok(content) => prepared.set(&mark.pointer, content),
-            Err(message) => unreadable.push(SettingsProblem { pointer: mark.pointer, message, help: None }),
+            Err(message) => {
+                problems.push(in_settings(SettingsProblem { pointer: mark.pointer, message, help: None }));
+            }
         }
     }
-    if !unreadable.is_empty() {
-        return Err(bad(unreadable));
+    let narrow = match narrow(configured.map_or(&[], |configured| &configured.files), &module, change) {
+        Ok(narrow) => narrow,
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    };
+    if !problems.is_empty() {
+        return Err(Misfit { check: id, problems });
     }
     let outputs = prepared.outputs.iter().filter(|mark| builtin || mark.written).map(|mark| mark.value.clone());
     let grant = grant(&source.code, configured.map(|configured| &configured.grant), outputs.collect());
@@ -214,14 +229,50 @@ pub fn prepare(
         Ok(capabilities) => capabilities,
         Err(error) => return refuse(Fault::new("grant", error.to_string()), &files),
     };
-    let narrow = configured.map(|configured| &configured.files).filter(|files| !files.is_empty());
-    let narrow = match narrow.map(|globs| Globs::new(globs)).transpose() {
-        Ok(narrow) => narrow,
-        Err(error) => return refuse(Fault::new("grant", error.to_string()), &files),
-    };
     let settings = prepared.json.to_string();
     let ready = Ready { module, descriptor, granted, linked, capabilities, settings, narrow };
     Ok(Check { id, named, source: origin, files, ready: Ok(ready) })
+}
+
+/// Rules that the policy names and the check does not have. A misspelt one would leave the gate open without a word.
+fn misnamed(policy: &Policy, id: &str, check: &CheckPolicy, descriptor: &Descriptor) -> Vec<SettingsProblem> {
+    let unknown = check.rules.keys().filter(|rule| descriptor.rule(rule).is_none());
+    let problem = |rule: &String| {
+        let known = descriptor.rules.iter().map(|rule| rule.id.as_str());
+        let help = suggest(rule, known).unwrap_or_else(|| format!("`gatewright explain {id}` lists its rules"));
+        let pointer = policy.rule_pointer(id, rule);
+        SettingsProblem {
+            pointer: pointer.strip_prefix(&format!("/checks/{id}")).unwrap_or(&pointer).to_owned(),
+            message: format!("`{id}` has no rule `{rule}`"),
+            help: Some(help),
+        }
+    };
+    unknown.map(problem).collect()
+}
+
+/// The globs to which the policy narrows a file check. Some that fit no file would switch the check off without a word; what only the
+/// change took away is no reason to refuse them.
+fn narrow(globs: &[String], module: &Module, change: &Change) -> Result<Option<Globs>, SettingsProblem> {
+    let wrong = |message: String, help: &str| {
+        SettingsProblem { pointer: "/files".to_owned(), message, help: Some(help.to_owned()) }
+    };
+    if globs.is_empty() {
+        return Ok(None);
+    }
+    if !module.is_file_check() {
+        let help = "remove `files`; see the check's own settings";
+        return Err(wrong("this check judges the change as a whole and takes no `files`".to_owned(), help));
+    }
+    let narrow = Globs::new(globs).map_err(|error| wrong(error.to_string(), "correct the glob"))?;
+    let trees = [Some(&change.whole.tree), change.whole.base.as_ref(), change.gate.as_ref().map(|gate| &gate.tree)];
+    let fits = trees.into_iter().flatten().any(|tree| tree.entries().iter().any(|entry| narrow.matches(&entry.path)));
+    match fits {
+        true => Ok(Some(narrow)),
+        false => Err(wrong(
+            format!("no file of this repository matches `{}`", globs.join("`, `")),
+            "write a glob that matches, like `src/**`, or leave `files` out for all files",
+        )),
+    }
 }
 
 /// What a check is granted. A built-in check has a fixed grant. The globs of its settings count as well.

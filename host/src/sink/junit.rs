@@ -8,7 +8,13 @@ use crate::judge::report::{CheckReport, Level, Report, ReportedFinding, Status, 
 /// The whole document.
 pub(super) fn render(report: &Report) -> Result<String, SinkError> {
     let mut document = Document::new("gatewright");
-    document.add_test_suites(report.checks.iter().map(suite).collect::<Vec<_>>());
+    let mut suites: Vec<TestSuite> = report.checks.iter().map(suite).collect();
+    for suite in &mut suites {
+        for (name, value) in words::judged_by(report) {
+            suite.add_property((name, escape::xml(&value).as_str()));
+        }
+    }
+    document.add_test_suites(suites);
     document.to_string().map_err(|error| SinkError::Serialise { format: "JUnit", message: error.to_string() })
 }
 

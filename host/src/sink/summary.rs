@@ -234,7 +234,8 @@ fn longest_run(text: &str) -> usize {
 /// What was judged, by which policy.
 fn foot(report: &Report) -> String {
     let mut parts = vec![format!("mode {}", report.mode.name()), format!("scope {}", report.scope.name())];
-    parts.push(format!("policy {}", escape::markdown(&report.policy)));
+    parts.push(format!("judged by {}", escape::markdown(&report.policy)));
+    parts.push(report.date.to_string());
     let commits = [
         ("judged", Some(&report.head)),
         ("pull request", report.pull_request_head.as_ref()),

@@ -99,6 +99,7 @@ pub(super) fn closing(report: &Report, colour: bool) -> String {
         let missing: Vec<_> = report.unconfigured.iter().map(|(check, _)| check.as_str()).collect();
         say(note, "note", &format!("{configured}; the policy could name {}", missing.join(", ")));
     }
+    say(note, "judged by", &format!("{}, on {}", report.policy, report.date));
     out.push_str(&paint(colour, of(report.verdict), &words::headline(report)));
     out.push('\n');
     out

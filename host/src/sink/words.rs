@@ -40,9 +40,10 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 
 /// What the verdict rests on.
 pub(super) fn sentence(report: &Report) -> String {
-    let what = match report.scope {
-        Scope::Changed => "this change",
-        Scope::All => "this tree",
+    let what = match (report.scope, &report.base) {
+        (Scope::Changed, Some(_)) => "this change",
+        // Without a base there is no change.
+        (Scope::Changed, None) | (Scope::All, _) => "this tree",
     };
     let counting = report.counting();
     let denied = counting.iter().filter(|finding| finding.level == Level::Deny).count();
@@ -88,6 +89,16 @@ pub(super) fn sentence(report: &Report) -> String {
         parts.push("sandbox mode, so nothing blocks".to_owned());
     }
     parts.join("; ")
+}
+
+/// Whose policy judged, as named values for formats that have a place for such.
+pub(super) fn judged_by(report: &Report) -> Vec<(&'static str, String)> {
+    let by = &report.judged_by;
+    let mut named = vec![("judged-by", by.from.name().to_owned())];
+    let parts = [("judged-by-ref", &by.branch), ("judged-by-commit", &by.commit), ("judged-by-path", &by.path)];
+    named.extend(parts.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))));
+    named.push(("date", report.date.to_string()));
+    named
 }
 
 /// `1 finding`, `2 findings`.

@@ -2,6 +2,7 @@
 
 use super::super::git::GitError;
 use super::super::tree::{FolderError, ReadError};
+use super::super::who_judges::WhoJudgesError;
 use std::path::PathBuf;
 
 /// Why the change could not be found.
@@ -10,6 +11,9 @@ pub enum ChangeError {
     /// The repository cannot be read.
     #[error(transparent)]
     Git(#[from] GitError),
+    /// Nobody can judge.
+    #[error(transparent)]
+    WhoJudges(#[from] WhoJudgesError),
     /// The folder cannot be listed.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -26,47 +30,5 @@ pub enum ChangeError {
     NoGit {
         /// The folder.
         folder: PathBuf,
-    },
-    /// There is no commit yet.
-    #[error("{} has no commit yet, so there is nothing to judge; commit, or judge what is staged with --staged", .top.display())]
-    NoCommits {
-        /// The top of the work tree.
-        top: PathBuf,
-    },
-    /// The event removed its branch.
-    #[error(
-        "the push deleted its branch, so there is nothing to judge; skip the job with `if: ${{{{ !github.event.deleted }}}}`"
-    )]
-    Deleted,
-    /// `--staged` together with something that it excludes.
-    #[error("--staged judges the index against HEAD; leave out --base and --head")]
-    StagedAlone,
-    /// The head of the event is not in the clone.
-    #[error("the head {id} of the `{event}` event is not in this clone; {next_step}")]
-    HeadMissing {
-        /// Hex digits.
-        id: String,
-        /// The name of the event.
-        event: String,
-        /// What to do.
-        next_step: &'static str,
-    },
-    /// The base is not in the clone.
-    #[error("the base {id} is not in this clone; {next_step}")]
-    BaseMissing {
-        /// Hex digits.
-        id: String,
-        /// What to do.
-        next_step: &'static str,
-    },
-    /// The clone ends before the place where both sides meet.
-    #[error(
-        "this clone is too shallow to find where {head} branched off {base}; check out with `fetch-depth: 0`, or run `git fetch --unshallow`"
-    )]
-    TooShallow {
-        /// Hex digits.
-        base: String,
-        /// Hex digits.
-        head: String,
     },
 }

@@ -45,6 +45,22 @@ pub enum GitError {
         /// As `gix` says it.
         reason: String,
     },
+    /// Two remotes disagree about a branch, so which of them is meant is anybody's guess.
+    #[error("the branch `{branch}` is not the same commit on the remotes `{one}` and `{two}`; name the one that is meant with its remote, like `--base {one}/{branch}`, or fetch both", branch = .branch.escape_debug(), one = .one.escape_debug(), two = .two.escape_debug())]
+    Remotes {
+        /// Without prefix.
+        branch: String,
+        /// The name of a remote.
+        one: String,
+        /// The name of another.
+        two: String,
+    },
+    /// The folder is reached through a link inside a work tree.
+    #[error("{} is a symbolic link in a work tree, where a pull request can put one, and is not followed; name the folder that it leads to", .path.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
     /// An object that is needed and is not in the clone.
     #[error("the {kind} {id} is not in this clone; {next_step}")]
     Missing {

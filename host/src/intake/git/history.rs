@@ -3,7 +3,7 @@
 //! A shallow clone has lost the parents of some commits. Whatever is found by walking over such a place could be wrong, so it is
 //! told apart from what is certain.
 
-use super::super::change::Commit;
+use super::super::facts::Commit;
 use super::{GitError, Repository, error::reason};
 use gix::ObjectId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,12 +36,7 @@ impl Repository {
     /// # Errors
     /// When a commit on the way cannot be read.
     pub fn merge_base(&self, one: ObjectId, two: ObjectId) -> Result<MergeBase, GitError> {
-        let base = self.local().merge_base(one, two).map_err(|error| GitError::Malformed {
-            id: one.to_string(),
-            expected: "a commit with readable ancestors",
-            reason: reason(&error),
-        })?;
-        let Some(base) = base.map(gix::Id::detach) else {
+        let Some(base) = self.best_common(one, two)? else {
             return Ok(if self.is_shallow() { MergeBase::Unknown } else { MergeBase::Unrelated });
         };
         // Where history was cut on the way down, a better common ancestor may lie beyond the cut.
@@ -49,6 +44,42 @@ impl Repository {
             return Ok(MergeBase::Unknown);
         }
         Ok(MergeBase::Found(base))
+    }
+
+    fn best_common(&self, one: ObjectId, two: ObjectId) -> Result<Option<ObjectId>, GitError> {
+        let base = self.local().merge_base(one, two).map_err(|error| GitError::Malformed {
+            id: one.to_string(),
+            expected: "a commit with readable ancestors",
+            reason: reason(&error),
+        })?;
+        Ok(base.map(gix::Id::detach))
+    }
+
+    /// Whether `old` is `new` or one of its ancestors. None: the clone is too shallow to tell.
+    ///
+    /// # Errors
+    /// When a commit on the way cannot be read.
+    pub fn is_ancestor(&self, old: ObjectId, new: ObjectId) -> Result<Option<bool>, GitError> {
+        if old == new {
+            return Ok(Some(true));
+        }
+        Ok(match self.best_common(old, new)? {
+            Some(base) if base == old => Some(true),
+            // The way from one to the other may lead through what was cut off.
+            _ if self.is_shallow() && self.between(None, new, usize::MAX)?.iter().any(|id| self.shallow.contains(id)) => None,
+            _ => Some(false),
+        })
+    }
+
+    /// The ancestor of `head` among `marked` that the walk meets first, newest first; never `head` itself.
+    ///
+    /// # Errors
+    /// When a commit on the way cannot be read.
+    pub fn nearest<T>(&self, head: ObjectId, marked: &BTreeMap<ObjectId, T>) -> Result<Option<ObjectId>, GitError> {
+        if marked.keys().all(|id| *id == head) {
+            return Ok(None);
+        }
+        Ok(self.between(None, head, usize::MAX)?.into_iter().find(|id| *id != head && marked.contains_key(id)))
     }
 
     fn crosses_cut(&self, base: ObjectId, tip: ObjectId) -> Result<bool, GitError> {

@@ -24,7 +24,12 @@ pub(super) struct File {
     /// The versions of Gatewright that may judge by this policy, like `>=0.3`.
     #[serde(default)]
     pub(super) requires: Option<String>,
-    /// By name: built-in checks that are configured or required, and custom checks.
+    /// Branches besides the default one that changes land on, as patterns: `*` stays between slashes, `**` does not. A push to one of
+    /// them is judged by what stood there before; a push to any other branch by the default branch. Read from the default branch alone.
+    #[serde(default)]
+    pub(super) branches: Vec<String>,
+    /// By name: built-in checks that are configured or required, custom checks, and under `policy` the host's own findings about the
+    /// policy, which take `level` and `rules`.
     #[serde(default)]
     pub(super) checks: BTreeMap<String, Option<FileCheck>>,
     /// Findings that are excused.

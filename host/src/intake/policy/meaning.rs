@@ -5,7 +5,7 @@ use super::file::{self, File, FileCheck, FileGrant, FileLevel, FileLevels, FileM
 use super::names::{self, Wrong};
 use super::problem::{PolicyProblem, shown, suggest};
 use super::yaml::{self, Spans, join, unescape};
-use super::{CheckPolicy, Globs, Grant, Level, Levels, Mode, Policy, Scope, Waiver};
+use super::{CheckPolicy, Globs, Grant, HOST, Level, Levels, Mode, Policy, RULES, Scope, Waiver};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,9 +123,20 @@ impl Reader<'_> {
             }
         });
         let mut checks = BTreeMap::new();
+        let mut host = CheckPolicy::default();
         for (name, check) in file.checks {
-            let policy = self.check(&name, check.unwrap_or_default());
+            let check = check.unwrap_or_default();
+            if name == HOST {
+                host = self.host(check);
+                continue;
+            }
+            let policy = self.check(&name, check);
             checks.insert(name, policy);
+        }
+        for (index, pattern) in file.branches.iter().enumerate() {
+            if let Err(wrong) = names::branches(pattern) {
+                self.wrong(&format!("/branches/{index}"), wrong);
+            }
         }
         let waivers = self.waivers(file.waivers, &checks);
         let mode = match file.mode {
@@ -136,7 +147,32 @@ impl Reader<'_> {
             FileScope::Changed => Scope::Changed,
             FileScope::All => Scope::All,
         };
-        Some(Policy { mode, scope, requires, checks, waivers, ..Policy::default() })
+        Some(Policy { mode, scope, requires, branches: file.branches, checks, host, waivers, ..Policy::default() })
+    }
+
+    /// The host's own findings: nothing of them can be switched off or replaced, only their levels are the user's.
+    fn host(&mut self, check: FileCheck) -> CheckPolicy {
+        let here = join("/checks", HOST);
+        let set = [
+            ("enabled", check.enabled.is_some()),
+            ("module", check.module.is_some()),
+            ("settings", check.settings.is_some()),
+            ("grant", check.grant.is_some()),
+            ("files", check.files.is_some()),
+        ];
+        for (key, _) in set.into_iter().filter(|(_, set)| *set) {
+            let message = format!("`{HOST}` stands for the host's own findings and takes no `{key}`");
+            let help = "it takes `level` and `rules`; give a check of your own another name";
+            self.key(&format!("{here}/{key}"), message, help);
+        }
+        let rules = self.rules(HOST, &here, check.rules.unwrap_or_default());
+        for rule in rules.keys().filter(|rule| !RULES.iter().any(|known| known.id == rule.as_str())) {
+            let pointer = join(&format!("{here}/rules"), rule);
+            let help = suggest(rule, RULES.iter().map(|known| known.id));
+            let help = help.unwrap_or_else(|| "`gatewright explain policy` lists its rules".to_owned());
+            self.key(&pointer, format!("`{HOST}` has no rule `{}`", shown(rule)), help);
+        }
+        CheckPolicy { level: check.level.map(levels).unwrap_or_default(), rules, ..CheckPolicy::default() }
     }
 
     fn check(&mut self, name: &str, check: FileCheck) -> CheckPolicy {
@@ -164,7 +200,12 @@ impl Reader<'_> {
                 None
             }
         });
+        let empty = check.files.as_ref().is_some_and(Vec::is_empty);
         let files = check.files.unwrap_or_default();
+        if empty {
+            let message = "`files` names no file, so the check would judge none";
+            self.value(&format!("{here}/files"), message, "leave `files` out for all files");
+        }
         self.globs(&format!("{here}/files"), &files);
         CheckPolicy {
             enabled: check.enabled.unwrap_or(true),

@@ -3,9 +3,12 @@
 //! `yaml` reads the text and keeps the places, `file` says what may be written, `meaning` decides what it means; `explain` words
 //! every complaint. `settings` does the same for what a check understands itself, and `preview` says what a new policy gives up.
 
+mod direction;
 mod explain;
 mod file;
+mod first;
 mod guard;
+mod host_rules;
 mod meaning;
 mod names;
 mod preview;
@@ -20,9 +23,14 @@ use std::collections::BTreeMap;
 
 pub use file::schema;
 pub use names::ModuleReference;
-pub use preview::{RULES, Weakening, weakened};
-pub use problem::{Bytes, PolicyError, PolicyProblem, Position};
+pub use first::floor;
+pub use host_rules::{HostRule, RULES};
+pub use preview::{Schemas, Weakening, weakened};
+pub use problem::{Bytes, PolicyError, PolicyProblem, Position, suggest};
 pub use settings::{Mark, Prepared, SettingsError, SettingsProblem, prepare};
+
+/// The name under which a policy sets the levels of the host's own findings.
+pub const HOST: &str = "policy";
 
 /// Whether a fail verdict fails the job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,8 +128,12 @@ pub struct Policy {
     pub scope: Scope,
     /// The versions of this host that may judge.
     pub requires: Option<semver::VersionReq>,
+    /// Patterns of branches besides the default one that changes land on.
+    pub branches: Vec<String>,
     /// By name: every check that the policy names.
     pub checks: BTreeMap<String, CheckPolicy>,
+    /// The levels of the host's own findings, which stand under [`HOST`].
+    pub host: CheckPolicy,
     /// In the order of the file.
     pub waivers: Vec<Waiver>,
     spans: Option<yaml::Spans>,
@@ -144,6 +156,21 @@ pub struct CheckPolicy {
     pub grant: Grant,
     /// Globs that narrow what a file check is given; empty: all files.
     pub files: Vec<String>,
+}
+
+impl Default for CheckPolicy {
+    /// What holds for a built-in check that no policy names.
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            module: None,
+            settings: Map::new(),
+            level: Levels::default(),
+            rules: BTreeMap::new(),
+            grant: Grant::default(),
+            files: Vec::new(),
+        }
+    }
 }
 
 impl CheckPolicy {
@@ -205,7 +232,9 @@ impl Default for Policy {
             mode: Mode::Compliance,
             scope: Scope::Changed,
             requires: None,
+            branches: Vec::new(),
             checks: BTreeMap::new(),
+            host: CheckPolicy::default(),
             waivers: Vec::new(),
             spans: None,
         }
@@ -228,16 +257,39 @@ impl Policy {
         Some(self.spans.as_ref()?.nearest(pointer).position().clone())
     }
 
-    /// The problems that [`prepare`] found with a check's settings, at their lines.
+    /// The line of a JSON Pointer; where nothing stands there, that of the nearest parent that is there.
     #[must_use]
-    pub fn settings_error(&self, check: &str, problems: Vec<SettingsProblem>) -> PolicyError {
+    pub fn line(&self, pointer: &str) -> u32 {
+        self.position(pointer).map_or(1, |position| position.line)
+    }
+
+    /// Where the level of a rule stands: the file may write the rule with or without the check's name.
+    #[must_use]
+    pub fn rule_pointer(&self, check: &str, rule: &str) -> String {
+        let rules = format!("{}/rules", yaml::join("/checks", check));
+        let full = yaml::join(&rules, &format!("{check}/{rule}"));
+        match self.position(&full) != self.position(&rules) {
+            true => full,
+            false => yaml::join(&rules, rule),
+        }
+    }
+
+    /// Problems that were found with a check, at their lines. Their pointers begin at the check.
+    #[must_use]
+    pub fn at_check(&self, check: &str, problems: Vec<SettingsProblem>) -> Vec<PolicyProblem> {
         let check = yaml::join("/checks", check);
         let placed = problems.into_iter().map(|problem| PolicyProblem {
-            position: self.position(&format!("{check}/settings{}", problem.pointer)),
+            position: self.position(&format!("{check}{}", problem.pointer)),
             message: problem.message,
             help: problem.help,
         });
-        PolicyError::new(&self.path, &self.text, placed.collect())
+        placed.collect()
+    }
+
+    /// The error of these problems.
+    #[must_use]
+    pub fn error(&self, problems: Vec<PolicyProblem>) -> PolicyError {
+        PolicyError::new(&self.path, &self.text, problems)
     }
 
     /// Whether this host may judge by this policy.
@@ -263,8 +315,8 @@ pub fn fuzz(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let builtins = ["secret-scan", "coverage-threshold"];
     if let Ok(policy) = Policy::parse("policy.yml", &text, &builtins) {
-        let _ = weakened(&policy, &Policy::default());
-        let _ = weakened(&Policy::default(), &policy);
+        let _ = weakened(&policy, &Policy::default(), &|_| None);
+        let _ = floor(&policy, &|_| None);
     }
     // The same bytes as a schema, and as settings for a schema that uses what schemas mostly use.
     let _ = prepare(&text, &Map::new(), true);

@@ -1,45 +1,33 @@
 //! What a change to the policy gives up, for whoever reviews it. The change itself is still judged by the base's policy.
 
+use super::direction::{self, Difference, Weaker};
 use super::problem::shown;
 use super::yaml::join;
-use super::{CheckPolicy, Globs, Grant, Level, Levels, Mode, Policy, Scope, Waiver};
-use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use super::{CheckPolicy, Globs, HOST, Level, Levels, Mode, Policy, Scope, Waiver};
+use serde_json::Value;
 
 /// One thing that the new policy gives up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weakening {
     /// In the new file; where something is gone, the line of the nearest parent that is left.
     pub line: u32,
-    /// One of [`RULES`].
+    /// The id of one of [`RULES`](super::RULES).
     pub rule: &'static str,
     /// What is given up.
     pub message: String,
+    /// The entry of the new file, as a JSON Pointer, whether it is there or gone.
+    pub pointer: String,
 }
 
-/// Every rule of a weakening, and what it stands for.
-pub const RULES: &[(&str, &str)] = &[
-    ("check-disabled", "A check no longer runs"),
-    ("check-removed", "A check is no longer in the policy"),
-    ("files-narrowed", "A check is given fewer files"),
-    ("grant-widened", "A custom check may read more"),
-    ("level-lowered", "A finding leads to less"),
-    ("mode-lowered", "A fail verdict no longer fails the job"),
-    ("module-changed", "Another component does the judging"),
-    ("requires-changed", "Other versions of Gatewright may judge"),
-    ("required-dropped", "A check whose input is missing no longer errs"),
-    ("scope-narrowed", "What was there before no longer counts"),
-    ("settings-changed", "A check is set otherwise"),
-    ("threshold-lowered", "A percentage that has to be reached is lower"),
-    ("waiver-added", "A finding is newly excused"),
-    ("waiver-extended", "A finding is excused for longer"),
-];
+/// The settings schema of a check by its name, where it is known.
+pub type Schemas<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// All that `head` gives up against `base`, in the order of the lines.
 #[must_use]
-pub fn weakened(base: &Policy, head: &Policy) -> Vec<Weakening> {
-    let mut preview = Preview { base, head, found: Vec::new() };
+pub fn weakened(base: &Policy, head: &Policy, schemas: &Schemas<'_>) -> Vec<Weakening> {
+    let mut preview = Preview { base, head, schemas, found: Vec::new() };
     preview.whole();
+    preview.levels(HOST, &join("/checks", HOST), &base.host, &head.host);
     for (name, before) in &base.checks {
         match head.checks.get(name) {
             Some(after) => preview.check(name, before, after),
@@ -59,13 +47,14 @@ pub fn weakened(base: &Policy, head: &Policy) -> Vec<Weakening> {
 struct Preview<'a> {
     base: &'a Policy,
     head: &'a Policy,
+    schemas: &'a Schemas<'a>,
     found: Vec<Weakening>,
 }
 
 impl Preview<'_> {
     fn add(&mut self, rule: &'static str, pointer: &str, message: String) {
-        let line = self.head.position(pointer).map_or(1, |position| position.line);
-        self.found.push(Weakening { line, rule, message });
+        let line = self.head.line(pointer);
+        self.found.push(Weakening { line, rule, message, pointer: pointer.to_owned() });
     }
 
     fn whole(&mut self) {
@@ -86,6 +75,15 @@ impl Preview<'_> {
             let after = self.head.requires.as_ref().map_or("anything".to_owned(), |after| format!("`{after}`"));
             self.add("requires-changed", "/requires", format!("`requires` goes from `{before}` to {after}"));
         }
+        for (index, pattern) in self.head.branches.iter().enumerate() {
+            if !self.base.branches.contains(pattern) {
+                let message = format!(
+                    "a push to a branch that fits `{}` is judged by the policy that stood on that branch, no longer by the default branch",
+                    shown(pattern)
+                );
+                self.add("branches-widened", &format!("/branches/{index}"), message);
+            }
+        }
     }
 
     fn removed(&mut self, name: &str, before: &CheckPolicy) {
@@ -105,8 +103,7 @@ impl Preview<'_> {
 
     /// A built-in check that the base does not name, and so runs as it comes.
     fn named(&mut self, name: &str, after: &CheckPolicy) {
-        let comes = CheckPolicy { settings: after.settings.clone(), ..CheckPolicy::as_it_comes() };
-        self.check(name, &comes, after);
+        self.check(name, &CheckPolicy::default(), after);
     }
 
     fn check(&mut self, name: &str, before: &CheckPolicy, after: &CheckPolicy) {
@@ -130,7 +127,7 @@ impl Preview<'_> {
         }
         self.levels(name, &here, before, after);
         self.grant(name, &format!("{here}/grant"), before, after);
-        self.settings(name, &format!("{here}/settings"), &before.settings, &after.settings);
+        self.settings(name, &format!("{here}/settings"), before, after);
         let narrowed = !after.files.is_empty()
             && (before.files.is_empty() || before.files.iter().any(|glob| !after.files.contains(glob)));
         if narrowed {
@@ -151,11 +148,7 @@ impl Preview<'_> {
                 sandbox: check.level(rule, Mode::Sandbox),
             };
             if let Some(change) = lowered(effective(before), effective(after)) {
-                // The file may write the rule with or without the check's name.
-                let plain = join(&format!("{here}/rules"), rule);
-                let full = join(&format!("{here}/rules"), &format!("{name}/{rule}"));
-                let written = self.head.position(&full) != self.head.position(&format!("{here}/rules"));
-                let pointer = if written { full } else { plain };
+                let pointer = self.head.rule_pointer(name, rule);
                 self.add("level-lowered", &pointer, format!("the level of `{name}/{rule}` goes {change}"));
             }
         }
@@ -182,40 +175,44 @@ impl Preview<'_> {
         }
     }
 
-    fn settings(&mut self, name: &str, here: &str, before: &Map<String, Value>, after: &Map<String, Value>) {
-        let mut changes = Vec::new();
-        differences(String::new(), &Value::Object(before.clone()), &Value::Object(after.clone()), &mut changes);
-        let mut other = Vec::new();
-        for Difference { pointer, before, after } in changes {
+    fn settings(&mut self, name: &str, here: &str, before: &CheckPolicy, after: &CheckPolicy) {
+        let schema = (self.schemas)(name);
+        let named = |policy: &Policy| policy.checks.contains_key(name);
+        let (old, new) = ((&before.settings, named(self.base)), (&after.settings, named(self.head)));
+        let mut other: Vec<(String, String)> = Vec::new();
+        for Difference { pointer, before, after, weaker } in direction::weakened(schema.as_deref(), old, new) {
             let setting = shown(&pointer.trim_start_matches('/').replace('/', "."));
             let at = format!("{here}{pointer}");
-            let percentages = before.as_ref().and_then(percentage).zip(after.as_ref().and_then(percentage));
-            if percentages.is_some_and(|(before, after)| after < before) {
-                let text = |value: &Option<Value>| {
-                    value.as_ref().and_then(Value::as_str).unwrap_or_default().trim().to_owned()
-                };
-                let message = format!("`{setting}` of `{name}` goes from {} to {}", text(&before), text(&after));
-                self.add("threshold-lowered", &at, message);
-            } else if pointer == "/required" && after == Some(Value::Bool(false)) {
-                let message = format!("`{name}` is not required any more: a missing input is no error");
-                self.add("required-dropped", &at, message);
-            } else {
-                other.push((at, setting));
+            match weaker {
+                Weaker::Threshold => {
+                    let text = |value: &Option<Value>| match value {
+                        None | Some(Value::Null) => "no value".to_owned(),
+                        Some(Value::String(text)) => shown(text.trim()),
+                        Some(value) => shown(&value.to_string()),
+                    };
+                    let message = format!("`{setting}` of `{name}` goes from {} to {}", text(&before), text(&after));
+                    self.add("threshold-lowered", &at, message);
+                }
+                Weaker::Required => {
+                    let message = format!("`{name}` is not required any more: a missing input is no longer an error");
+                    self.add("required-dropped", &at, message);
+                }
+                Weaker::Other => other.push((at, setting)),
             }
         }
-        if let Some((at, _)) = other.first() {
-            let names: Vec<_> = other.iter().take(5).map(|(_, setting)| format!("`{setting}`")).collect();
-            let more = if other.len() > names.len() { " and more" } else { "" };
-            let message = format!("the settings of `{name}` change: {}{more}", names.join(", "));
-            self.add("settings-changed", &at.clone(), message);
+        // One finding for each setting of the check, not for each value in it.
+        other.sort_by(|a, b| top(here, &a.0).cmp(top(here, &b.0)));
+        other.dedup_by(|a, b| top(here, &a.0) == top(here, &b.0));
+        for (at, setting) in other {
+            self.add("settings-changed", &at, format!("the setting `{setting}` of `{name}` changes"));
         }
     }
 
     fn waivers(&mut self) {
-        for after in &self.head.waivers {
+        for (index, after) in self.head.waivers.iter().enumerate() {
             let same = |before: &&Waiver| before.fingerprint == after.fingerprint && before.rule == after.rule;
             let (rule, message) = match self.base.waivers.iter().find(same) {
-                None => ("waiver-added", format!("a finding of `{}` is excused: {}", after.rule, shown(&after.reason))),
+                None => ("waiver-added", format!("a finding of `{}` is waived: {}", after.rule, shown(&after.reason))),
                 Some(before) => match (before.expires, after.expires) {
                     (Some(before), None) => {
                         ("waiver-extended", format!("a waiver of `{}` no longer expires on {before}", after.rule))
@@ -226,29 +223,15 @@ impl Preview<'_> {
                     _ => continue,
                 },
             };
-            self.found.push(Weakening { line: after.line, rule, message });
-        }
-    }
-}
-
-impl CheckPolicy {
-    /// What holds for a built-in check that no policy names.
-    fn as_it_comes() -> Self {
-        Self {
-            enabled: true,
-            module: None,
-            settings: Map::new(),
-            level: Levels::default(),
-            rules: BTreeMap::new(),
-            grant: Grant::default(),
-            files: Vec::new(),
+            let pointer = format!("/waivers/{index}");
+            self.found.push(Weakening { line: after.line, rule, message, pointer });
         }
     }
 }
 
 /// The policy names the check and says nothing more.
 fn plain(check: &CheckPolicy) -> bool {
-    *check == CheckPolicy::as_it_comes()
+    *check == CheckPolicy::default()
 }
 
 /// `after` holds something that `before` lacks.
@@ -275,46 +258,8 @@ fn lowered(before: Levels, after: Levels) -> Option<String> {
     })
 }
 
-struct Difference {
-    pointer: String,
-    before: Option<Value>,
-    after: Option<Value>,
-}
-
-/// The smallest values that differ. Lists of another length differ as a whole: nothing says which item is which.
-fn differences(pointer: String, before: &Value, after: &Value, found: &mut Vec<Difference>) {
-    match (before, after) {
-        (Value::Object(old), Value::Object(new)) => {
-            let mut names: Vec<_> = old.keys().chain(new.keys()).collect();
-            names.sort_unstable();
-            names.dedup();
-            for name in names {
-                let pointer = join(&pointer, name);
-                match (old.get(name), new.get(name)) {
-                    (Some(before), Some(after)) => differences(pointer, before, after, found),
-                    (before, after) => {
-                        found.push(Difference { pointer, before: before.cloned(), after: after.cloned() })
-                    }
-                }
-            }
-        }
-        (Value::Array(old), Value::Array(new)) if old.len() == new.len() => {
-            for (index, (before, after)) in old.iter().zip(new).enumerate() {
-                differences(join(&pointer, &index.to_string()), before, after, found);
-            }
-        }
-        _ if before == after => {}
-        _ => found.push(Difference { pointer, before: Some(before.clone()), after: Some(after.clone()) }),
-    }
-}
-
-/// `85%` or `85.5%`, exactly: whole and fraction to nine digits.
-fn percentage(value: &Value) -> Option<(u64, u64)> {
-    let (whole, fraction) = {
-        let text = value.as_str()?.trim().strip_suffix('%')?.trim_end();
-        text.split_once('.').unwrap_or((text, "0"))
-    };
-    let digits = |text: &str| !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = digits(whole) && digits(fraction);
-    fits.then(|| Some((whole.parse().ok()?, format!("{fraction:0<9}").parse().ok()?))).flatten()
+/// The first part of a pointer below the settings of a check.
+fn top<'a>(here: &str, pointer: &'a str) -> &'a str {
+    let rest = pointer.get(here.len() + 1..).unwrap_or_default();
+    rest.split('/').next().unwrap_or(rest)
 }

@@ -112,7 +112,8 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// "did you mean" or, where nothing is near, the words that would do.
-pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
+#[must_use]
+pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(meant) = nearest(word, known.clone()) {
         return Some(format!("did you mean `{meant}`?"));
     }

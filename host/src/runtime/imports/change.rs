@@ -1,7 +1,8 @@
 //! Capability `change`: what git knows about the change.
 
 use super::content::{Blob, Failure};
-use crate::intake::change::{Change, ChangedFile, Commit};
+use crate::intake::change::{Change, ChangedFile};
+use crate::intake::facts::Commit;
 use crate::intake::tree::{EntryKind, Reader, Tree};
 use std::sync::{Arc, Mutex};
 

@@ -18,5 +18,5 @@ pub(crate) struct Capabilities {
     /// `change`.
     pub(crate) change: Option<Arc<change::ChangeView>>,
     /// `pull-request`; the inner one: the event is not about a pull request.
-    pub(crate) pull_request: Option<Option<Arc<crate::intake::change::PullRequest>>>,
+    pub(crate) pull_request: Option<Option<Arc<crate::intake::facts::PullRequest>>>,
 }

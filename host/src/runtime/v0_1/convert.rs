@@ -112,6 +112,7 @@ pub(super) fn descriptor(given: types::Descriptor) -> Result<Descriptor, Malform
             title: clean(&rule.title, LINE),
             help: clean_lines(&rule.help, TEXT),
             severity: severity(rule.severity),
+            formerly: formerly(rule.properties)?,
         });
     }
     rules.sort_by(|a, b| a.id.cmp(&b.id));
@@ -143,6 +144,13 @@ fn place(given: types::Place) -> Result<Place, Malformed> {
         }
         types::Place::Lines(lines) => Ok(Place::Lines { first: lines.first, last: lines.last }),
     }
+}
+
+/// Old ids of a rule, which its property `formerly` holds with blanks between them.
+fn formerly(given: Vec<types::Property>) -> Result<Vec<String>, Malformed> {
+    let given = properties(given)?;
+    let old = given.iter().filter(|(name, _)| name == "formerly").flat_map(|(_, ids)| ids.split_whitespace());
+    old.take(FEW).map(id).collect()
 }
 
 fn properties(given: Vec<types::Property>) -> Result<Vec<(String, String)>, Malformed> {

@@ -1,7 +1,8 @@
 //! What a component of version 0.1 calls, forwarded to [`crate::runtime::imports`]. Every call is charged.
 
 use super::whole::gatewright::check as api;
-use crate::intake::change::{ChangedFile, Commit, Kind};
+use crate::intake::change::{ChangedFile, Kind};
+use crate::intake::facts::Commit;
 use crate::runtime::imports::content::{Blob, Failure, HELD_LIMIT, OPEN_LIMIT};
 use crate::runtime::state::State;
 use std::ops::RangeInclusive;

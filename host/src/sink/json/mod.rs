@@ -40,6 +40,13 @@ fn document(report: &Report) -> Document<'_> {
         mode: report.mode.name(),
         scope: report.scope.name(),
         policy: &report.policy,
+        judged_by: JudgedBy {
+            from: report.judged_by.from.name(),
+            branch: report.judged_by.branch.as_deref(),
+            commit: report.judged_by.commit.as_deref(),
+            path: report.judged_by.path.as_deref(),
+        },
+        date: report.date.to_string(),
         head: &report.head,
         pull_request_head: report.pull_request_head.as_deref(),
         base: report.base.as_deref(),

@@ -19,8 +19,12 @@ pub(super) struct Document<'a> {
     pub(super) mode: &'static str,
     /// `changed` or `all`: what counts.
     pub(super) scope: &'static str,
-    /// From where the policy came.
+    /// Whose policy judged, as a phrase.
     pub(super) policy: &'a str,
+    /// Whose policy judged, in parts.
+    pub(super) judged_by: JudgedBy<'a>,
+    /// The day of the run in UTC, like `2027-01-31`. It decides nothing but whether a waiver has expired.
+    pub(super) date: String,
     /// The judged commit; absent for what is not committed.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) head: &'a str,
@@ -38,6 +42,24 @@ pub(super) struct Document<'a> {
     pub(super) notices: &'a [String],
     /// Built-in checks that the policy does not name.
     pub(super) unconfigured: Vec<Unconfigured<'a>>,
+}
+
+/// Whose policy judged.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct JudgedBy<'a> {
+    /// `base`, `default-branch`, `listed-branch` or `tree` (the judged tree itself): the place that the policy binds from. `operator`: a
+    /// file that the command line names. `defaults`: there is no policy. `first-policy`: the base has none, so the built-in defaults judge, and
+    /// what the policy of the change adds to them.
+    pub(super) from: &'static str,
+    /// The branch, where it is known.
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    pub(super) branch: Option<&'a str>,
+    /// The commit that the policy binds from, or that has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) commit: Option<&'a str>,
+    /// The policy file; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) path: Option<&'a str>,
 }
 
 /// How many findings there are of each kind.

@@ -45,7 +45,12 @@ pub(super) fn render(report: &Report) -> Result<String, SinkError> {
             locations: Vec::new(),
         });
     }
-    let properties = [("verdict", report.verdict.name()), ("mode", report.mode.name()), ("scope", report.scope.name())];
+    let mut properties: BTreeMap<&str, String> = words::judged_by(report).into_iter().collect();
+    properties.extend([
+        ("verdict", report.verdict.name().to_owned()),
+        ("mode", report.mode.name().to_owned()),
+        ("scope", report.scope.name().to_owned()),
+    ]);
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -58,7 +63,7 @@ pub(super) fn render(report: &Report) -> Result<String, SinkError> {
             }],
             column_kind: "unicodeCodePoints",
             results,
-            properties: properties.map(|(name, value)| (name, value.to_owned())).into(),
+            properties,
         }],
     };
     let text = serde_json::to_string_pretty(&log)

@@ -1,6 +1,8 @@
 //! Reports to render: one with everything in it, and one in which every text is an attack.
 
 use crate::finding::{Evidence, Metric, Problem, Severity};
+use crate::intake::binding::Source;
+use crate::intake::who_judges::From;
 use crate::judge::report::*;
 use crate::sink::Style;
 
@@ -152,7 +154,14 @@ pub(super) fn full() -> Report {
         head: "a".repeat(40),
         pull_request_head: None,
         base: Some("b".repeat(40)),
-        policy: "`.github/gatewright.yml` at the base".to_owned(),
+        policy: "`.github/gatewright.yml` on the base `main` (0123456789)".to_owned(),
+        judged_by: JudgedBy {
+            from: Source::Place(From::Base),
+            branch: Some("main".to_owned()),
+            commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),
+            path: Some(".github/gatewright.yml".to_owned()),
+        },
+        date: jiff::civil::Date::constant(2026, 11, 30),
         checks: vec![branch, cosign, coverage, sbom, secrets],
         notices: vec!["this change would weaken `secret-scan`".to_owned()],
         unconfigured: vec![(

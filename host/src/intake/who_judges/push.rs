@@ -1,0 +1,98 @@
+//! Rows of the table about pushes: to the default branch, to one that its policy lists, to any other, and of a tag.
+
+use super::super::event::{Push, Reference};
+use super::super::git::Tip;
+use super::error::FETCH_BASE;
+use super::{Desk, From, Gate, Plan, WhoJudgesError, branch_off};
+use gix::ObjectId;
+use gix::glob::wildmatch;
+
+impl Desk<'_> {
+    pub(super) fn push(&self, push: &Push) -> Result<Plan, WhoJudgesError> {
+        let after = push.after.as_deref().ok_or(WhoJudgesError::Deleted)?;
+        let (head, plan) = self.event_head(after, FETCH_BASE)?;
+        let plan = Plan { commits: push.commits, ..plan };
+        let default = self.default_branch()?;
+        match &push.reference {
+            Reference::Branch(branch) => {
+                let plan = Plan { head_branch: Some(branch.clone()), ..plan };
+                if *branch == default {
+                    return self.landing(plan, push, branch);
+                }
+                let tip = self.default_tip(&default)?;
+                if is_listed(branch, &self.listed(&tip)?) {
+                    return self.landing(plan, push, branch);
+                }
+                self.unlisted(plan, head, tip)
+            }
+            Reference::Tag(_) => {
+                let tip = self.default_tip(&default)?;
+                self.tag(plan, head, tip)
+            }
+        }
+    }
+
+    /// Where changes land, what stood there before judges what comes: else a push could bring its own policy.
+    fn landing(&self, plan: Plan, push: &Push, branch: &str) -> Result<Plan, WhoJudgesError> {
+        let Some(before) = &push.before else {
+            // The first push of the branch: nothing came before, and the built-in defaults are the floor.
+            return Ok(plan);
+        };
+        let missing = || WhoJudgesError::BeforeMissing { id: before.clone(), branch: branch.to_owned() };
+        let id = self.commit(before)?.ok_or_else(missing)?;
+        Ok(plan.against(id, From::Base, Some(branch.to_owned()), id))
+    }
+
+    /// Against where the branch left the default branch, however often it was pushed since: else a second push would hide what the first
+    /// one brought. Only that whole difference is what would land.
+    fn unlisted(&self, mut plan: Plan, head: ObjectId, tip: Tip) -> Result<Plan, WhoJudgesError> {
+        plan.commits = None;
+        plan.base_branch = Some(tip.branch.clone());
+        plan.base = branch_off(self.repository, self.request, &mut plan, tip.id, head)?;
+        plan.gate = Some(Gate { from: From::DefaultBranch, branch: Some(tip.branch), commit: tip.id });
+        Ok(plan)
+    }
+
+    /// Of a tag: against the nearest older tag, judged by the branch that holds it.
+    fn tag(&self, mut plan: Plan, head: ObjectId, tip: Tip) -> Result<Plan, WhoJudgesError> {
+        plan.commits = None;
+        plan.gate = Some(self.holder(head, &tip)?);
+        let tags = self.repository.tags();
+        plan.base = match self.repository.nearest(head, &tags)? {
+            Some(older) => {
+                let name = tags.get(&older).map(String::as_str).unwrap_or_default();
+                plan.notices.push(format!("the tag is compared with the nearest older one, `{name}`"));
+                Some(older)
+            }
+            None => {
+                plan.notices.push(format!(
+                    "this clone has no older tag, so the tag is compared with the default branch `{}`; `--scope all` judges all of it",
+                    tip.branch
+                ));
+                branch_off(self.repository, self.request, &mut plan, tip.id, head)?
+            }
+        };
+        Ok(plan)
+    }
+
+    /// The default branch, unless only a branch that it lists holds the commit.
+    fn holder(&self, head: ObjectId, default: &Tip) -> Result<Gate, WhoJudgesError> {
+        let gate = |from, tip: &Tip| Gate { from, branch: Some(tip.branch.clone()), commit: tip.id };
+        if !self.holds(default.id, head)? {
+            let listed = self.listed(default)?;
+            for tip in self.repository.trusted_branches(self.of(), &self.head) {
+                if is_listed(&tip.branch, &listed) && self.holds(tip.id, head)? {
+                    return Ok(gate(From::ListedBranch, &tip));
+                }
+            }
+        }
+        Ok(gate(From::DefaultBranch, default))
+    }
+}
+
+/// Whether a pattern of the policy's `branches` fits: `*` stays between slashes, `**` does not.
+pub(super) fn is_listed(branch: &str, patterns: &[String]) -> bool {
+    patterns
+        .iter()
+        .any(|pattern| gix::glob::wildmatch(pattern.as_str().into(), branch.into(), wildmatch::Mode::NO_MATCH_SLASH_LITERAL))
+}
