@@ -21,7 +21,7 @@ const NEAR: usize = 200;
 
 /// The contract's form of a rule.
 pub(crate) fn describe(rule: &'static Rule) -> sdk::Rule {
-    sdk::Rule { id: rule.id, severity: rule.severity, title: rule.title, help: rule.help }
+    sdk::Rule::new(rule.id, rule.severity, rule.title, rule.help)
 }
 
 /// Why a candidate is no finding.
