@@ -52,6 +52,8 @@ pub(crate) enum Kind {
         pattern: &'static str,
         /// How far after the keyword a match may reach.
         span: usize,
+        /// What the secret looks like, where it is drawn and too short for its length alone to show it.
+        value: &'static [Format],
     },
     /// Code knows how.
     Code,
