@@ -16,6 +16,7 @@ pub struct Settings {
     pub except: Vec<String>,
     /// Whether to warn of values that only look like secrets: random values and passwords given to telling names, passwords
     /// in URLs, credentials in files that are made to hold some. Without it only known formats are found.
+    #[schemars(extend("x-gatewright-stricter" = "true"))]
     pub generic: bool,
     /// Which marks, like `gatewright:allow` or `gitleaks:allow`, excuse a secret. `true`: all, also those that the change
     /// itself adds; each excused secret is a warning. `base`: those that the base already holds. `false`: none.
@@ -36,9 +37,11 @@ pub struct Settings {
     #[schemars(extend("x-gatewright" = "file"))]
     pub baseline: Option<String>,
     /// Also look at what earlier commits of the change added, even where a later one removed it.
+    #[schemars(extend("x-gatewright-stricter" = "true"))]
     pub history: bool,
     /// At most so many findings in one file; the rest is counted.
     #[schemars(range(min = 1, max = 1000))]
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub max_findings_per_file: u32,
 }
 

@@ -214,3 +214,12 @@ fn command_and_dotfile_credentials_are_found_where_they_stand() {
         assert!(!findings[0].message.contains("h4"), "{path}");
     }
 }
+
+#[test]
+fn settings_say_which_change_is_stricter() {
+    let found = gatewright_sdk::testing::directions::<Settings>();
+    let found: Vec<(&str, &str)> = found.iter().map(|(name, direction)| (name.as_str(), direction.as_str())).collect();
+    // `inline-allow` is not here: its values are no boolean's and no number's.
+    let expected = [("generic", "true"), ("history", "true"), ("max-findings-per-file", "higher")];
+    assert_eq!(found, expected);
+}
