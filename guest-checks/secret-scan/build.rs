@@ -118,7 +118,7 @@ fn write_rule(code: &mut String, key: &str, provider: &Provider, rule: &Rule) ->
                 formats(&rule.value, false)?
             )
         }
-        (Some(pattern), true, true) if !rule.keywords.is_empty() => {
+        (Some(pattern), true, _) if !rule.keywords.is_empty() => {
             if rule.leak.is_empty() || rule.clean.is_empty() {
                 return Err("a rule with a `pattern` needs `leak` and `clean` cases".into());
             }
@@ -126,7 +126,11 @@ fn write_rule(code: &mut String, key: &str, provider: &Provider, rule: &Rule) ->
                 return Err(format!("keyword `{short}` has less than three bytes").into());
             }
             let span = rule.span.unwrap_or(512);
-            format!("Kind::Pattern {{ keywords: &{:?}, pattern: {pattern:?}, span: {span} }}", rule.keywords)
+            format!(
+                "Kind::Pattern {{ keywords: &{:?}, pattern: {pattern:?}, span: {span}, value: {} }}",
+                rule.keywords,
+                formats(&rule.value, false)?
+            )
         }
         _ => return Err("needs exactly one of `format`, `value`, and `pattern` with `keywords`".into()),
     };

@@ -19,12 +19,16 @@ pub struct Settings {
     /// What `{type}` may be. Without a pattern, names are `{type}/{any}`. Empty: any lower-case word.
     pub types: Vec<String>,
     /// The fewest characters that a name may have.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub min_length: Option<u32>,
     /// The most characters that a name may have.
+    #[schemars(extend("x-gatewright-stricter" = "lower"))]
     pub max_length: Option<u32>,
     /// Whether upper-case letters are refused.
+    #[schemars(extend("x-gatewright-stricter" = "true"))]
     pub lowercase: bool,
     /// The characters that a name may be made of: characters and ranges, as in `a-z0-9/._-`. None: all that git takes.
+    #[schemars(extend("x-gatewright-stricter" = "set"))]
     pub allowed_characters: Option<String>,
     /// Branches that are not judged, as globs: `*` stays between slashes, `**` does not. The base branch never is.
     pub exempt: Vec<String>,
@@ -45,8 +49,10 @@ pub struct Settings {
 pub struct Feature {
     /// The path of the feature's spec file. Its id is the first 12 hex digits of the SHA-256 of that file, as it stands in
     /// git, and without a pattern the branch is `auto/spec-implementation/{feature}`.
+    #[schemars(extend("x-gatewright-stricter" = "set"))]
     pub spec: Option<String>,
     /// Whether no other branch may carry the id. It needs the list of branches, which a shallow checkout lacks.
+    #[schemars(extend("x-gatewright-stricter" = "true"))]
     pub unique: bool,
 }
 

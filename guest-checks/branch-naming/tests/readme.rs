@@ -54,3 +54,20 @@ fn placeholders_bots_and_problems_are_documented() {
         assert!(README.contains(&format!("`{code}`")), "the README lacks {code}");
     }
 }
+
+#[test]
+fn settings_say_which_change_is_stricter() {
+    let found = gatewright_sdk::testing::directions::<Settings>();
+    let found: Vec<(&str, &str)> = found.iter().map(|(name, direction)| (name.as_str(), direction.as_str())).collect();
+    // `pattern`, `patterns`, `regex` and `types` are not here: each may stand in for, widen or fill in what another of them demands.
+    // `placeholders` may widen a pattern, `exempt` and `bots` leave branches out, and an `example` makes settings usable.
+    let expected = [
+        ("allowed-characters", "set"),
+        ("feature.spec", "set"),
+        ("feature.unique", "true"),
+        ("lowercase", "true"),
+        ("max-length", "lower"),
+        ("min-length", "higher"),
+    ];
+    assert_eq!(found, expected);
+}

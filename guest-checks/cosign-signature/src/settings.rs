@@ -45,6 +45,7 @@ pub struct Requirement {
     /// Who may sign.
     pub signers: Vec<Signer>,
     /// How many different ones of the `signers` have to sign each artifact.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub at_least: u32,
     /// What the signature has to state: `signature` (only that it is signed), `slsa-provenance`, `cyclonedx`, `spdx`, `any`, or the URI of a predicate type.
     pub predicate: String,

@@ -72,3 +72,12 @@ fn every_problem_code_is_in_the_table() {
         assert!(README.contains(&format!("| `{code}` |")), "{code}");
     }
 }
+
+#[test]
+fn settings_say_which_change_is_stricter() {
+    let found = gatewright_sdk::testing::directions::<Settings>();
+    let found: Vec<(&str, &str)> = found.iter().map(|(name, direction)| (name.as_str(), direction.as_str())).collect();
+    // `signatures` is not here: the first entry ends the verification of what lies under `look-in`.
+    let expected = [("signatures[].at-least", "higher")];
+    assert_eq!(found, expected);
+}

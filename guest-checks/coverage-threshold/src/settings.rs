@@ -83,9 +83,11 @@ pub struct PathRule {
     /// Which files belong to it: a glob as in `.gitignore`.
     pub r#match: String,
     /// The share of its lines that has to be covered.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub minimum: Text,
     /// The share of its branches that has to be covered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub branches: Option<Text>,
 }
 
@@ -100,14 +102,19 @@ pub struct Settings {
     #[schemars(extend("x-gatewright" = "named"))]
     pub required: bool,
     /// The share of all lines that has to be covered.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub total: Option<Text>,
     /// The share of the changed lines that has to be covered.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub changed_lines: Option<Text>,
     /// The share of lines that has to be covered in each file.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub per_file: Option<Text>,
     /// The share of all branches that has to be covered.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub branches: Option<Text>,
     /// Thresholds for parts of the repository, each judged on its own.
+    #[schemars(extend("x-gatewright-stricter" = "more"))]
     pub paths: Vec<PathRule>,
     /// Globs of files that count nowhere, as in `.gitignore`.
     pub exclude: Vec<String>,
@@ -116,11 +123,13 @@ pub struct Settings {
     /// How a line counts of which only a part ran.
     pub partial: Partial,
     /// With fewer changed lines that can be covered than this, `changed-lines` is not judged.
+    #[schemars(extend("x-gatewright-stricter" = "lower"))]
     pub min_changed_lines: u64,
     /// Globs of reports of the base. With one, coverage may not decrease.
     #[schemars(extend("x-gatewright" = "output"))]
     pub base_report: Vec<String>,
     /// By how many percentage points coverage may decrease against `base-report`.
+    #[schemars(extend("x-gatewright-stricter" = "lower"))]
     pub tolerance: Text,
     /// How many hours older than the head commit a report may be. None: an older report is only told.
     pub max_age: Option<u32>,
@@ -239,5 +248,31 @@ impl Settings {
             paths,
             tolerance: read("/tolerance", &self.tolerance)?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn settings_say_which_change_is_stricter() {
+        let found = gatewright_sdk::testing::directions::<Settings>();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(name, direction)| (name.as_str(), direction.as_str())).collect();
+        // `max-age` is not here: setting it silences the warning on an older report that is young enough.
+        // `base-report` neither: what it matches is not measured, also where `reports` finds it.
+        let expected = [
+            ("branches", "higher"),
+            ("changed-lines", "higher"),
+            ("min-changed-lines", "lower"),
+            ("paths", "more"),
+            ("paths[].branches", "higher"),
+            ("paths[].minimum", "higher"),
+            ("per-file", "higher"),
+            ("tolerance", "lower"),
+            ("total", "higher"),
+        ];
+        assert_eq!(found, expected);
     }
 }

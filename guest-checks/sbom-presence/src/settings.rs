@@ -11,6 +11,7 @@ pub struct Settings {
     #[schemars(extend("x-gatewright" = "output"))]
     pub files: Vec<String>,
     /// Whether an SBOM may list nothing, as for an image made from scratch.
+    #[schemars(extend("x-gatewright-stricter" = "false"))]
     pub allow_empty: bool,
     /// The oldest versions of the specifications that are accepted.
     pub minimum_version: MinimumVersion,
@@ -18,6 +19,7 @@ pub struct Settings {
     /// `npm-shrinkwrap.json` are read.
     pub lock_files: Vec<String>,
     /// How many of the locked packages the SBOMs must list, in percent, compared exactly: `99.5%`.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub complete: String,
     /// Packages that no SBOM has to list, as `name` or `name@version`.
     pub except: Vec<String>,
@@ -33,8 +35,10 @@ pub struct Settings {
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MinimumVersion {
     /// Of CycloneDX.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub cyclonedx: String,
     /// Of SPDX.
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub spdx: String,
 }
 

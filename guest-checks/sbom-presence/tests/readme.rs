@@ -57,3 +57,18 @@ fn problems_and_default_places_are_documented() {
         assert!(README.contains(&format!("`{name}`")), "the README lacks {name}");
     }
 }
+
+#[test]
+fn settings_say_which_change_is_stricter() {
+    let found = gatewright_sdk::testing::directions::<Settings>();
+    let found: Vec<(&str, &str)> = found.iter().map(|(name, direction)| (name.as_str(), direction.as_str())).collect();
+    // `development` is not here: with `complete` below 100 %, listed development packages make up for missing others.
+    // `lock-files` neither: a package that one more lock file has is no longer stale.
+    let expected = [
+        ("allow-empty", "false"),
+        ("complete", "higher"),
+        ("minimum-version.cyclonedx", "higher"),
+        ("minimum-version.spdx", "higher"),
+    ];
+    assert_eq!(found, expected);
+}

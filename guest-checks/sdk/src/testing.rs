@@ -206,3 +206,28 @@ pub(crate) mod host {
         }
     }
 }
+
+/// The settings whose schema says which change of them makes the check stricter, as `paths[].minimum`, and what it says. In
+/// alphabetical order.
+#[must_use]
+pub fn directions<S: schemars::JsonSchema>() -> Vec<(String, String)> {
+    let schema = schemars::schema_for!(S).to_value();
+    let mut found = Vec::new();
+    properties(&schema, &schema, "", &mut found);
+    found.sort();
+    found
+}
+
+fn properties(root: &serde_json::Value, schema: &serde_json::Value, prefix: &str, found: &mut Vec<(String, String)>) {
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        let name = format!("{prefix}{name}");
+        if let Some(direction) = property.get("x-gatewright-stricter") {
+            let direction = direction.as_str().map_or_else(|| direction.to_string(), str::to_owned);
+            found.push((name.clone(), direction));
+        }
+        for (below, prefix) in [(property, format!("{name}.")), (&property["items"], format!("{name}[]."))] {
+            let target = below["$ref"].as_str().and_then(|target| root.pointer(target.trim_start_matches('#')));
+            properties(root, target.unwrap_or(below), &prefix, found);
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Marks in a file that excuse a secret, of this check and of its peers. All marks of a file are found in one pass.
 
 use crate::keywords::{Hit, Keywords};
-use crate::text::line_around;
+use crate::text::{Lines, line_around};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -50,11 +50,26 @@ const LONG: usize = 4096;
 
 static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| Keywords::new(MARKS.iter().map(|(mark, _)| *mark)));
 
+/// A mark that stands in a file. Of a block, the one that begins it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// How it is written, in lower case.
+    pub(crate) name: &'static str,
+    /// Its first byte.
+    pub(crate) start: usize,
+    /// Behind its last byte.
+    pub(crate) end: usize,
+    /// Its line, counted from 1.
+    pub(crate) line: usize,
+    /// Whether it excuses all up to another mark.
+    pub(crate) is_block: bool,
+}
+
 /// What the marks of a file excuse.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
     /// Sorted by where they begin.
-    excused: Vec<(Range<usize>, &'static str)>,
+    excused: Vec<(Range<usize>, Mark)>,
     /// For each, which of those so far reaches furthest.
     furthest: Vec<usize>,
 }
@@ -63,10 +78,18 @@ impl Marks {
     /// Finds all marks.
     pub(crate) fn of(content: &[u8]) -> Self {
         let mut excused = Vec::new();
-        let mut open: Option<(usize, &'static str)> = None;
+        let mut open: Option<(usize, Mark)> = None;
         let mut line = 0..0;
+        let mut lines = Lines::new(content);
         KEYWORDS.scan(content, |hit| {
-            let Some((mark, reach)) = read(content, &hit) else { return };
+            let Some((name, reach)) = read(content, &hit) else { return };
+            let mark = Mark {
+                name,
+                start: hit.start,
+                end: hit.end,
+                line: lines.of(hit.start),
+                is_block: reach == Reach::Begin,
+            };
             // Many marks may share a long line.
             if line.is_empty() || !(line.start..=line.end).contains(&hit.start) {
                 line = line_around(content, hit.start);
@@ -96,11 +119,11 @@ impl Marks {
     }
 
     /// The mark that excuses what stands at `secret`, if there is one.
-    pub(crate) fn excuse(&self, secret: &Range<usize>) -> Option<&'static str> {
+    pub(crate) fn excuse(&self, secret: &Range<usize>) -> Option<Mark> {
         let end = secret.end.max(secret.start + 1);
         let before = self.excused.partition_point(|(range, _)| range.start < end);
         let (range, mark) = &self.excused[self.furthest[before.checked_sub(1)?]];
-        (range.end > secret.start).then_some(mark)
+        (range.end > secret.start).then_some(*mark)
     }
 }
 
@@ -158,7 +181,7 @@ mod tests {
             .map(|line| {
                 let at = start + line.find('§').map_or(0, |at| at);
                 start += line.len() + 1;
-                marks.excuse(&(at..at + 1))
+                marks.excuse(&(at..at + 1)).map(|mark| mark.name)
             })
             .collect()
     }
@@ -241,7 +264,29 @@ mod tests {
     #[test]
     fn a_mark_on_any_line_of_a_secret_counts() {
         let text = "key = 1\n2 # gitleaks:allow\n3";
-        assert_eq!(Marks::of(text.as_bytes()).excuse(&(6..text.len())), Some("gitleaks:allow"));
+        let mark = Marks::of(text.as_bytes()).excuse(&(6..text.len())).unwrap();
+        assert_eq!((mark.name, mark.line), ("gitleaks:allow", 2));
+    }
+
+    #[test]
+    fn a_mark_tells_where_it_stands() {
+        for (text, name, line) in [
+            ("a\nkey = § # gitleaks:allow", "gitleaks:allow", 2),
+            ("a\n# kingfisher:ignore\nkey = §", "kingfisher:ignore", 2),
+            ("a\n# gatewright:allow-next-line\nkey = §", "gatewright:allow-next-line", 2),
+            ("a\nb\nkey = § # pragma: allowlist secret", "pragma: allowlist secret", 3),
+            ("a\n# pragma: allowlist nextline secret\nkey = §", "pragma: allowlist nextline secret", 2),
+            ("a\n# ggignore-start\nb\nc\nkey = §\n# ggignore-end", "ggignore-start", 2),
+            ("# secretlint-disable\n\nkey = §", "secretlint-disable", 1),
+        ] {
+            let at = text.find('§').unwrap();
+            let mark = Marks::of(text.as_bytes()).excuse(&(at..at + 1)).unwrap();
+            assert_eq!((mark.name, mark.line), (name, line), "{text}");
+            // Of a pragma only its first word is looked for.
+            let word = name.split(' ').next().unwrap();
+            assert_eq!(&text[mark.start..mark.end], word, "{text}");
+            assert_eq!(mark.is_block, name.ends_with("start") || name == "secretlint-disable", "{text}");
+        }
     }
 
     #[test]

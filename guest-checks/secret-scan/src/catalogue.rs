@@ -52,6 +52,8 @@ pub(crate) enum Kind {
         pattern: &'static str,
         /// How far after the keyword a match may reach.
         span: usize,
+        /// What the secret looks like, where it is drawn and too short for its length alone to show it.
+        value: &'static [Format],
     },
     /// Code knows how.
     Code,
@@ -73,7 +75,7 @@ pub(crate) mod id {
     pub(crate) const CREDENTIAL_FILE: &str = "credential-file";
     /// A credential on a command line.
     pub(crate) const COMMAND: &str = "command-credential";
-    /// A secret that a mark on its line excuses.
+    /// A secret that a mark in its file or a setting excuses.
     pub(crate) const EXCUSED: &str = "excused-secret";
     /// More findings in one file than are reported.
     pub(crate) const TOO_MANY: &str = "too-many-secrets";
@@ -169,10 +171,11 @@ pub(crate) static CODE_RULES: &[Rule] = &[
     ),
     code_rule!(
         id::EXCUSED,
-        Note,
-        "secret excused by a mark on its line",
-        "Nothing has to change. It is listed so that a reviewer sees what is excused; set `inline-allow` to `false` to let no \
-         mark excuse anything.",
+        Warning,
+        "secret that a mark in its file or a setting excuses",
+        "A warning where a mark in the file excuses the secret, which the change itself may have added: make sure that the value is \
+         none, and set `inline-allow` to `base` to honour only marks that the base already holds, or to `false` for none. A note \
+         where `gitleaks-ignore` or `baseline` of the policy excuses it: nothing has to change.",
         &[]
     ),
     code_rule!(

@@ -99,9 +99,33 @@ impl Format {
         (self.least..=self.most).contains(&value.len()) && run(self.parts, value, 0, 0) == Some(value.len())
     }
 
+    /// How many bits chance has put into a match of so many bytes, at the least and at the most. `letter`: what a letter counts for at the
+    /// most.
+    pub(crate) fn drawn(&self, length: usize, letter: i64) -> (i64, i64) {
+        let most = letter as f64;
+        let (mut sum, mut widest) = (0.0, 0.0_f64);
+        for part in self.parts {
+            if let Part::Set { set, min, max } = *part {
+                let bits = (size(set) as f64).log2().min(most);
+                sum += bits * min as f64;
+                widest = if max > min { widest.max(bits) } else { widest };
+            }
+        }
+        let longer = length.saturating_sub(self.least) as f64;
+        (sum.round() as i64, (sum + longer * widest).round() as i64)
+    }
+
+    /// How many letters the widest of its sets has.
+    pub(crate) fn letters(&self) -> i64 {
+        let sizes = self.parts.iter().map(|part| match *part {
+            Part::Set { set, .. } => size(set),
+            Part::Text(_) | Part::OneOf(_) => 0,
+        });
+        i64::try_from(sizes.max().unwrap_or(0)).unwrap_or(i64::MAX)
+    }
+
     /// The less text is fixed and the more letters may stand in the rest, the higher.
     pub(crate) fn looseness(&self) -> usize {
-        let size = |wanted: u32| set::OF.iter().filter(|sets| **sets & wanted != 0).count();
         self.parts.iter().fold(1 << 30, |sum, part| match *part {
             Part::Text(text) => sum - (text.len() << 20).min(sum),
             Part::OneOf(texts) => sum - (texts[0].len() << 20).min(sum),
@@ -122,6 +146,11 @@ impl Format {
         }
         at
     }
+}
+
+/// How many bytes a set has.
+fn size(wanted: u32) -> usize {
+    set::OF.iter().filter(|sets| **sets & wanted != 0).count()
 }
 
 /// `\ntoken` in a string literal ends with a letter that does not belong to the token.

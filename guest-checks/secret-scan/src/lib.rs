@@ -35,7 +35,7 @@ mod words;
 #[doc(hidden)]
 pub mod bench;
 
-pub use settings::Settings;
+pub use settings::{InlineAllow, Settings};
 
 use engine::{Candidate, Engine};
 use gatewright_sdk::{Description, File, FileCheck, Finding, Problem, Selection, SettingProblem, Severity};

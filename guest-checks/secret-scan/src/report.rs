@@ -1,15 +1,16 @@
-//! Candidates as findings: excused ones as notes, values redacted, places in the file's own bytes.
+//! Candidates as findings: excused ones as notes and warnings, values redacted, places in the file's own bytes.
 
-use crate::allow::Marks;
+use crate::allow::{Mark, Marks};
 use crate::catalogue::{Rule, id};
 use crate::engine::Candidate;
 use crate::gitleaks::known::{At, Excuse, Question, View};
 use crate::identity::{fingerprint, identity, is_made_of, is_strong, reveals};
 use crate::redact::redact;
-use crate::settings::Settings;
-use crate::text::Text;
+use crate::settings::{InlineAllow, Settings};
+use crate::text::{Lines, Text};
 use gatewright_sdk as sdk;
 use gatewright_sdk::{Finding, Severity};
+use std::collections::BTreeMap;
 
 /// How many entries a note on unused ones names.
 const NAMED: usize = 10;
@@ -21,14 +22,36 @@ const NEAR: usize = 200;
 
 /// The contract's form of a rule.
 pub(crate) fn describe(rule: &'static Rule) -> sdk::Rule {
-    sdk::Rule { id: rule.id, severity: rule.severity, title: rule.title, help: rule.help }
+    sdk::Rule::new(rule.id, rule.severity, rule.title, rule.help)
 }
 
-/// Why a candidate is no finding.
+/// What becomes of a candidate.
 #[derive(Debug, Clone, Copy)]
-enum Reason {
-    Mark(&'static str),
+enum Standing {
+    /// It is a finding.
+    Open,
+    /// It is a finding, unless this mark was there before the change, which the host knows.
+    Unless(Mark),
+    /// A mark in the file excuses it.
+    Marked(Mark),
+    /// The policy excuses it.
     Known(Excuse),
+}
+
+impl Standing {
+    fn is_excused(self) -> bool {
+        matches!(self, Self::Marked(_) | Self::Known(_))
+    }
+
+    /// How grave a candidate of a rule is then.
+    fn severity(self, rule: &Rule) -> Severity {
+        match self {
+            Self::Open | Self::Unless(_) => rule.severity,
+            // The change may have brought the mark along: a reviewer has to see it.
+            Self::Marked(_) => Severity::Warning,
+            Self::Known(_) => Severity::Note,
+        }
+    }
 }
 
 /// The findings of one file. What is not excused comes first where there are too many.
@@ -38,27 +61,72 @@ pub(crate) fn findings(
     text: &Text<'_>,
     found: Vec<Candidate>,
 ) -> Vec<Finding> {
-    let marks = if settings.inline_allow && !found.is_empty() { Marks::of(&text.bytes) } else { Marks::default() };
+    let look = settings.inline_allow != InlineAllow::No && !found.is_empty();
+    let marks = if look { Marks::of(&text.bytes) } else { Marks::default() };
     let mut lines = Lines::new(&text.bytes);
-    let mut judged: Vec<(Candidate, Option<Reason>)> = Vec::new();
+    let mut judged: Vec<(Candidate, Standing)> = Vec::new();
     for candidate in found {
         // Asked of every candidate, so that an entry for one that is not reported is not called unused.
         let excuse = known.as_mut().and_then(|known| excuse(known, text, &candidate, &mut lines));
         if settings.generic || candidate.rule.severity == Severity::Error {
             // A mark speaks of a line, not of a file.
-            let mark = || marks.excuse(&candidate.secret).filter(|_| !candidate.secret.is_empty()).map(Reason::Mark);
-            let reason = excuse.map(Reason::Known).or_else(mark);
-            judged.push((candidate, reason));
+            let mark = marks.excuse(&candidate.secret).filter(|_| !candidate.secret.is_empty());
+            let standing = match (excuse, mark) {
+                (Some(excuse), _) => Standing::Known(excuse),
+                (None, Some(mark)) if settings.inline_allow == InlineAllow::Base => Standing::Unless(mark),
+                (None, Some(mark)) => Standing::Marked(mark),
+                (None, None) => Standing::Open,
+            };
+            judged.push((candidate, standing));
         }
     }
     let limit = usize::try_from(settings.max_findings_per_file).unwrap_or(usize::MAX);
-    judged.sort_by_key(|(candidate, reason)| (reason.is_some(), candidate.rule.severity != Severity::Error));
+    judged.sort_by_key(|(candidate, standing)| {
+        (standing.is_excused(), matches!(standing, Standing::Unless(_)), candidate.rule.severity != Severity::Error)
+    });
     let beyond = judged.split_off(judged.len().min(limit));
     judged.sort_by_key(|(candidate, _)| candidate.secret.start);
-    let mut out: Vec<Finding> = judged.iter().map(|(one, reason)| finding(text, one, *reason)).collect();
+    let mut out = Vec::new();
+    let mut marked = BTreeMap::new();
+    for (candidate, standing) in &judged {
+        let finding = finding(text, candidate, *standing);
+        match standing {
+            Standing::Marked(mark) => at_mark(text, candidate, *mark, finding, &mut out, &mut marked),
+            _ => out.push(finding),
+        }
+    }
     out.extend(too_many(&beyond));
     out.extend(known.and_then(|known| unused(&known.unused())));
     out
+}
+
+/// Puts what a mark excuses where the mark stands, so that the host shows it on a line that the change added. Two secrets that
+/// would read the same at one mark are one finding: `marked` tells which.
+fn at_mark(
+    text: &Text<'_>,
+    candidate: &Candidate,
+    mark: Mark,
+    finding: Finding,
+    out: &mut Vec<Finding>,
+    marked: &mut BTreeMap<(usize, usize, String, Option<String>), usize>,
+) {
+    let Candidate { secret, .. } = candidate;
+    // The line below a mark may be new where the mark is old, so the place has both. In a block much else stands between the
+    // two, so they are two findings.
+    let below = !mark.is_block && secret.start >= mark.end && text.bytes[mark.end..secret.start].contains(&b'\n');
+    let place = mark.start..if below { secret.end } else { mark.end };
+    if mark.is_block {
+        out.push(finding.clone());
+    }
+    let key = (place.start, place.end, finding.message.clone(), finding.identity.clone());
+    let twin = marked.get(&key).and_then(|at| out.get_mut(*at)).filter(|twin| twin.sensitive.len() < SENSITIVE);
+    match twin {
+        Some(twin) => twin.sensitive.extend(finding.sensitive),
+        None => {
+            marked.insert(key, out.len());
+            out.push(finding.bytes(text.origin(place)));
+        }
+    }
 }
 
 /// What an ignore file or a baseline says of a candidate.
@@ -87,20 +155,18 @@ pub(crate) fn excused_as_one(text: &Text<'_>, found: &[Candidate], name: &str) -
     let s = if found.len() == 1 { "" } else { "s" };
     let message = format!("{} secret{s} in this file excused: it is the `{name}` that binds", found.len());
     let secrets = found.iter().filter(|one| !one.secret.is_empty()).take(SENSITIVE);
-    let note = judged_only(Finding::new(id::EXCUSED, message).identity(name));
+    let note = judged_only(Finding::new(id::EXCUSED, message).severity(Severity::Note).identity(name));
     let note = secrets.fold(note, |note, one| note.sensitive(text.origin(one.secret.clone())));
     (!found.is_empty()).then_some(note)
 }
 
 /// What says that more was found than is reported, as grave as the gravest of it.
-fn too_many(beyond: &[(Candidate, Option<Reason>)]) -> Option<Finding> {
-    let open = || beyond.iter().filter(|(_, reason)| reason.is_none());
-    let (count, excused) = (beyond.len(), beyond.len() - open().count());
-    let severity = match open().map(|(candidate, _)| candidate.rule.severity).collect::<Vec<_>>() {
-        open if open.contains(&Severity::Error) => Severity::Error,
-        open if open.is_empty() => Severity::Note,
-        _ => Severity::Warning,
-    };
+fn too_many(beyond: &[(Candidate, Standing)]) -> Option<Finding> {
+    let (count, excused) = (beyond.len(), beyond.iter().filter(|(_, standing)| standing.is_excused()).count());
+    let severities: Vec<Severity> =
+        beyond.iter().map(|(candidate, standing)| standing.severity(candidate.rule)).collect();
+    let gravest = [Severity::Error, Severity::Warning].into_iter().find(|severity| severities.contains(severity));
+    let severity = gravest.unwrap_or(Severity::Note);
     let of_these = if excused > 0 { format!(", {excused} of them excused") } else { String::new() };
     let message = format!("{count} more secrets in this file are not reported one by one{of_these}");
     (count > 0).then(|| Finding::new(id::TOO_MANY, message).severity(severity))
@@ -125,7 +191,7 @@ pub(crate) fn judged_only(finding: Finding) -> Finding {
     finding.property("judged-version", "only")
 }
 
-fn finding(text: &Text<'_>, candidate: &Candidate, reason: Option<Reason>) -> Finding {
+fn finding(text: &Text<'_>, candidate: &Candidate, standing: Standing) -> Finding {
     let Candidate { rule, secret, own, .. } = candidate;
     let value = &text.bytes[secret.clone()];
     let strong = is_strong(rule, value);
@@ -142,11 +208,13 @@ fn finding(text: &Text<'_>, candidate: &Candidate, reason: Option<Reason>) -> Fi
         _ if rule.weak => what,
         _ => format!("{what} `{}`", redact(value)),
     };
-    let finding = match reason {
-        Some(Reason::Mark(mark)) => Finding::new(id::EXCUSED, format!("{shown} is excused by `{mark}`")),
-        Some(Reason::Known(excuse)) => Finding::new(id::EXCUSED, format!("{shown} is excused by {}", told(excuse))),
-        None => Finding::new(rule.id, shown),
+    let finding = match standing {
+        Standing::Marked(mark) => Finding::new(id::EXCUSED, format!("{shown} is excused by `{}`", mark.name)),
+        Standing::Known(excuse) => Finding::new(id::EXCUSED, format!("{shown} is excused by {}", told(excuse))),
+        Standing::Unless(mark) => Finding::new(rule.id, shown).property("inline-mark", mark.line.to_string()),
+        Standing::Open => Finding::new(rule.id, shown),
     };
+    let finding = if standing.is_excused() { finding.severity(standing.severity(rule)) } else { finding };
     if secret.is_empty() {
         return finding;
     }
@@ -174,32 +242,6 @@ fn named(id: &str, description: &str, secret: &[u8]) -> String {
         format!("a match of `{id}`")
     } else {
         format!("a match of `{id}` ({description})")
-    }
-}
-
-/// Counts lines. To be asked of places that are near each other one after the other: each step is counted.
-struct Lines<'a> {
-    content: &'a [u8],
-    at: usize,
-    line: usize,
-}
-
-impl<'a> Lines<'a> {
-    fn new(content: &'a [u8]) -> Self {
-        Self { content, at: 0, line: 1 }
-    }
-
-    /// The line of a byte, counted from 1.
-    fn of(&mut self, at: usize) -> usize {
-        let at = at.min(self.content.len());
-        let count = |from: usize, to: usize| memchr::memchr_iter(b'\n', &self.content[from..to]).count();
-        if at >= self.at {
-            self.line += count(self.at, at);
-        } else {
-            self.line -= count(at, self.at);
-        }
-        self.at = at;
-        self.line
     }
 }
 

@@ -1,7 +1,10 @@
 //! What the policy may set.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
 
 /// Settings of the secret scan.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -13,10 +16,11 @@ pub struct Settings {
     pub except: Vec<String>,
     /// Whether to warn of values that only look like secrets: random values and passwords given to telling names, passwords
     /// in URLs, credentials in files that are made to hold some. Without it only known formats are found.
+    #[schemars(extend("x-gatewright-stricter" = "true"))]
     pub generic: bool,
-    /// Whether a mark on its line, like `gatewright:allow` or `gitleaks:allow`, excuses a secret. Excused secrets are listed
-    /// as notes.
-    pub inline_allow: bool,
+    /// Which marks, like `gatewright:allow` or `gitleaks:allow`, excuse a secret. `true`: all, also those that the change
+    /// itself adds; each excused secret is a warning. `base`: those that the base already holds. `false`: none.
+    pub inline_allow: InlineAllow,
     /// A `.gitleaks.toml`, read as gitleaks 8.30 reads it. Where it has rules and no `useDefault` in
     /// its `extend`, only its own rules run.
     #[schemars(extend("x-gatewright" = "file"))]
@@ -33,9 +37,11 @@ pub struct Settings {
     #[schemars(extend("x-gatewright" = "file"))]
     pub baseline: Option<String>,
     /// Also look at what earlier commits of the change added, even where a later one removed it.
+    #[schemars(extend("x-gatewright-stricter" = "true"))]
     pub history: bool,
     /// At most so many findings in one file; the rest is counted.
     #[schemars(range(min = 1, max = 1000))]
+    #[schemars(extend("x-gatewright-stricter" = "higher"))]
     pub max_findings_per_file: u32,
 }
 
@@ -45,7 +51,7 @@ impl Default for Settings {
             paths: Vec::new(),
             except: Vec::new(),
             generic: true,
-            inline_allow: true,
+            inline_allow: InlineAllow::Yes,
             gitleaks_config: None,
             gitleaks_base: None,
             gitleaks_ignore: None,
@@ -53,5 +59,59 @@ impl Default for Settings {
             history: true,
             max_findings_per_file: 100,
         }
+    }
+}
+
+/// Which marks in a file excuse a secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InlineAllow {
+    /// `true`: all.
+    Yes,
+    /// `"base"`: those that were there before the change.
+    Base,
+    /// `false`: none.
+    No,
+}
+
+impl Serialize for InlineAllow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Yes => serializer.serialize_bool(true),
+            Self::Base => serializer.serialize_str("base"),
+            Self::No => serializer.serialize_bool(false),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for InlineAllow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FlagOrWord;
+        impl Visitor<'_> for FlagOrWord {
+            type Value = InlineAllow;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`true`, `false` or `base`")
+            }
+            fn visit_bool<E: Error>(self, flag: bool) -> Result<InlineAllow, E> {
+                Ok(if flag { InlineAllow::Yes } else { InlineAllow::No })
+            }
+            fn visit_str<E: Error>(self, word: &str) -> Result<InlineAllow, E> {
+                if word == "base" { Ok(InlineAllow::Base) } else { Err(E::unknown_variant(word, &["base"])) }
+            }
+        }
+        deserializer.deserialize_any(FlagOrWord)
+    }
+}
+
+impl JsonSchema for InlineAllow {
+    fn schema_name() -> Cow<'static, str> {
+        "InlineAllow".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [{ "type": "boolean" }, { "type": "string", "enum": ["base"] }] })
     }
 }

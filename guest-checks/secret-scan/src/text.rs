@@ -58,6 +58,34 @@ pub(crate) fn line_around(content: &[u8], at: usize) -> Range<usize> {
     start..end
 }
 
+/// Counts lines. To be asked of places that are near each other one after the other: each step is counted.
+#[derive(Debug)]
+pub(crate) struct Lines<'a> {
+    content: &'a [u8],
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// From the first byte.
+    pub(crate) fn new(content: &'a [u8]) -> Self {
+        Self { content, at: 0, line: 1 }
+    }
+
+    /// The line of a byte, counted from 1.
+    pub(crate) fn of(&mut self, at: usize) -> usize {
+        let at = at.min(self.content.len());
+        let count = |from: usize, to: usize| memchr::memchr_iter(b'\n', &self.content[from..to]).count();
+        if at >= self.at {
+            self.line += count(self.at, at);
+        } else {
+            self.line -= count(at, self.at);
+        }
+        self.at = at;
+        self.line
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,8 @@
 //! The check as the host calls it.
 
-use check_secret_scan::SecretScan;
+use check_secret_scan::{SecretScan, Settings};
 use gatewright_sdk::testing::inspect;
-use gatewright_sdk::{Finding, Place};
+use gatewright_sdk::{Finding, Place, Severity};
 use serde_json::{Value, json};
 
 /// Assembled here, so that no file of the repository holds a token.
@@ -39,11 +39,101 @@ fn a_value_that_can_be_guessed_has_no_identity() {
     assert_eq!(findings[0].message, "a password in plain text");
 }
 
+/// Texts in which a mark of each reach excuses the token, the mark, and its line.
+fn marked() -> Vec<(String, &'static str, u64)> {
+    let line = format!("t = \"{}\"", token());
+    vec![
+        (format!("a\n{line} # gitleaks:allow\n"), "gitleaks:allow", 2),
+        (format!("a\n# gatewright:allow-next-line\n{line}\n"), "gatewright:allow-next-line", 2),
+        (format!("a\n# kingfisher:ignore\n{line}\n"), "kingfisher:ignore", 2),
+        (format!("a\n{line} # pragma: allowlist secret\n"), "pragma: allowlist secret", 2),
+        (format!("# pragma: allowlist nextline secret\n{line}\n"), "pragma: allowlist nextline secret", 1),
+        (format!("a\nb\n# ggignore-start\nc\n{line}\n# ggignore-end\n"), "ggignore-start", 3),
+        (format!("# secretlint-disable\na\n\n{line}\n"), "secretlint-disable", 1),
+    ]
+}
+
+fn bytes(finding: &Finding) -> (usize, usize) {
+    let Place::Bytes(range) = finding.place else { panic!("{finding:?}") };
+    (usize::try_from(range.start).unwrap(), usize::try_from(range.end).unwrap())
+}
+
+fn property<'a>(finding: &'a Finding, name: &str) -> Option<&'a str> {
+    finding.properties.iter().find(|property| property.name == name).map(|property| property.value.as_str())
+}
+
 #[test]
-fn a_mark_excuses_and_is_listed_unless_marks_are_forbidden() {
-    let text = format!("t = \"{}\" # gitleaks:allow\n", token());
-    assert_eq!(rules(&run(&json!({}), "a.py", text.as_bytes())), ["excused-secret"]);
-    assert_eq!(rules(&run(&json!({"inline-allow": false}), "a.py", text.as_bytes())), ["github-pat"]);
+fn a_mark_excuses_and_its_line_has_a_warning() {
+    for (text, mark, line) in marked() {
+        let findings = run(&json!({}), "a.py", text.as_bytes());
+        let secret = text.find(&token()).unwrap();
+        let secret = (secret, secret + token().len());
+        assert!(findings.iter().all(|finding| finding.rule == "excused-secret"), "{mark}: {findings:?}");
+        for finding in &findings {
+            assert_eq!(finding.severity, Some(Severity::Warning), "{mark}");
+            let hidden = finding.sensitive[0];
+            assert_eq!((hidden.start, hidden.end), (secret.0 as u64, secret.1 as u64), "{mark}");
+            assert!(finding.message.ends_with(&format!("is excused by `{mark}`")), "{}", finding.message);
+            assert_eq!(property(finding, "inline-mark"), None);
+        }
+        let (start, end) = bytes(findings.last().unwrap());
+        assert!(text[start..].starts_with(mark.split(' ').next().unwrap()), "{mark}");
+        assert_eq!(text[..start].matches('\n').count() as u64 + 1, line, "{mark}");
+        match mark {
+            // What lies between a block's mark and the secret is no part of either.
+            "ggignore-start" | "secretlint-disable" => {
+                assert_eq!(findings.len(), 2, "{mark}");
+                assert_eq!(bytes(&findings[0]), secret, "{mark}");
+            }
+            _ if line == text[..secret.0].matches('\n').count() as u64 + 1 => assert!(end <= text.trim_end().len()),
+            // The line below is new where a new secret comes under an old mark.
+            _ => assert_eq!(end, secret.1, "{mark}"),
+        }
+    }
+}
+
+#[test]
+fn with_base_a_mark_is_named_and_excuses_nothing_by_itself() {
+    for (text, mark, line) in marked() {
+        let findings = run(&json!({"inline-allow": "base"}), "a.py", text.as_bytes());
+        assert_eq!(rules(&findings), ["github-pat"], "{mark}");
+        assert_eq!(property(&findings[0], "inline-mark"), Some(line.to_string().as_str()), "{mark}");
+        assert_eq!(findings[0].severity, None, "{mark}");
+        let start = text.find(&token()).unwrap();
+        assert_eq!(bytes(&findings[0]), (start, start + token().len()), "{mark}");
+    }
+}
+
+#[test]
+fn marks_that_are_forbidden_do_nothing() {
+    for (text, mark, _) in marked() {
+        let findings = run(&json!({"inline-allow": false}), "a.py", text.as_bytes());
+        assert_eq!(rules(&findings), ["github-pat"], "{mark}");
+        assert_eq!(property(&findings[0], "inline-mark"), None, "{mark}");
+    }
+}
+
+#[test]
+fn what_reads_the_same_at_one_mark_is_one_finding() {
+    let text = "# ggignore-start\npassword = \"h4rdToGuess!\"\npassword = \"h4rderToGuess!\"\n";
+    let findings = run(&json!({}), "a.ini", text.as_bytes());
+    let at_mark: Vec<&Finding> = findings.iter().filter(|finding| bytes(finding).0 < 10).collect();
+    assert_eq!((findings.len(), at_mark.len(), at_mark[0].sensitive.len()), (3, 1, 2));
+}
+
+#[test]
+fn inline_allow_has_three_forms() {
+    for form in [json!(true), json!(false), json!("base")] {
+        let settings: Settings = serde_json::from_value(json!({ "inline-allow": form })).unwrap();
+        assert_eq!(serde_json::to_value(&settings).unwrap()["inline-allow"], form);
+    }
+    for form in [json!("true"), json!("head"), json!(1), json!(null)] {
+        assert!(serde_json::from_value::<Settings>(json!({ "inline-allow": form })).is_err(), "{form}");
+    }
+    let schema = schemars::schema_for!(Settings).to_value();
+    let setting = &schema["properties"]["inline-allow"];
+    assert_eq!(setting["oneOf"], json!([{ "type": "boolean" }, { "type": "string", "enum": ["base"] }]));
+    assert_eq!(setting["default"], json!(true));
 }
 
 #[test]
@@ -123,4 +213,13 @@ fn command_and_dotfile_credentials_are_found_where_they_stand() {
         assert_eq!((findings[0].sensitive[0].start, findings[0].sensitive[0].end), (start, start + 11), "{path}");
         assert!(!findings[0].message.contains("h4"), "{path}");
     }
+}
+
+#[test]
+fn settings_say_which_change_is_stricter() {
+    let found = gatewright_sdk::testing::directions::<Settings>();
+    let found: Vec<(&str, &str)> = found.iter().map(|(name, direction)| (name.as_str(), direction.as_str())).collect();
+    // `inline-allow` is not here: its values are no boolean's and no number's.
+    let expected = [("generic", "true"), ("history", "true"), ("max-findings-per-file", "higher")];
+    assert_eq!(found, expected);
 }

@@ -173,7 +173,7 @@ fn excused_secrets_do_not_crowd_out_others() {
     assert_eq!(last.message, "96 more secrets in this file are not reported one by one, 50 of them excused");
     assert_eq!(last.severity, Some(Severity::Warning));
     let findings = run(&json!({ "max-findings-per-file": 5 }), "a.ini", &excused);
-    assert_eq!(findings.last().unwrap().severity, Some(Severity::Note));
+    assert_eq!(findings.last().unwrap().severity, Some(Severity::Warning));
     let errors = format!("t = \"{}\"\n", token()).repeat(9);
     let findings = run(&json!({ "max-findings-per-file": 5 }), "a.ini", &errors);
     assert_eq!(findings.last().unwrap().severity, Some(Severity::Error));

@@ -1,6 +1,6 @@
 //! Whatever is planted and however it is found: no text that leaves the check holds nine bytes of a secret in a row.
 
-use check_secret_scan::{SecretScan, Settings};
+use check_secret_scan::{InlineAllow, SecretScan, Settings};
 use gatewright_sdk::{File, FileCheck as _, Finding};
 use proptest::prelude::*;
 use sha1::Sha1;
@@ -85,7 +85,7 @@ proptest! {
         let check = check(match settings {
             0 => Settings::default(),
             1 => Settings { gitleaks_config: Some(custom), ..Settings::default() },
-            2 => Settings { inline_allow: false, max_findings_per_file: 1, ..Settings::default() },
+            2 => Settings { inline_allow: InlineAllow::No, max_findings_per_file: 1, ..Settings::default() },
             _ => Settings {
                 gitleaks_ignore: Some("a.ini:generic-api-key:1\na.txt:github-pat:1\na.txt:github-pat:9\n".to_owned()),
                 baseline: Some(format!("[{{\"RuleID\": \"{body}\", \"File\": \"a.ini\", \"StartLine\": 7, \"Secret\": \"{body}\"}}]")),
