@@ -11,5 +11,7 @@ mod examples;
 mod fuzz;
 mod history;
 mod hostile;
+mod policy_changes;
 mod smoke;
 mod tour;
+mod who_judges;

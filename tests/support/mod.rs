@@ -1,6 +1,7 @@
 //! What all end-to-end tests share: the binary in a scrubbed environment, repositories, and components built from source.
 
 mod guests;
+pub(crate) mod job;
 mod repository;
 
 pub(crate) use guests::component;
@@ -52,6 +53,10 @@ impl Gatewright {
         self
     }
 
+    pub(crate) fn arg(self, arg: impl AsRef<OsStr>) -> Self {
+        self.args([arg])
+    }
+
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.0.env(name, value);
         self
@@ -86,6 +91,13 @@ impl Report {
     pub(crate) fn check(&self, id: &str) -> &Value {
         let checks = self.0["checks"].as_array().expect("a report has checks");
         checks.iter().find(|check| check["id"] == id).unwrap_or_else(|| panic!("no check {id}: {:#}", self.0))
+    }
+
+    /// Whose policy judged: `from`, and the branch where there is one.
+    pub(crate) fn judged_by(&self) -> String {
+        let by = &self.0["judged_by"];
+        let text = |name: &str| by[name].as_str().unwrap_or_default().to_owned();
+        format!("{} {}", text("from"), text("ref")).trim_end().to_owned()
     }
 
     /// One check's verdict.

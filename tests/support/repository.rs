@@ -53,23 +53,33 @@ impl Repository {
 
     /// Runs git and returns what it prints.
     pub(crate) fn git(&self, args: &[&str]) -> String {
-        let when = format!("2026-01-01T12:{:02}:00Z", self.commits % 60);
-        let output = Command::new("git")
-            .current_dir(self.path())
-            .args(["-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "protocol.file.allow=always"])
-            .args(args)
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_SYSTEM", "/dev/null")
-            .env("GIT_AUTHOR_DATE", &when)
-            .env("GIT_COMMITTER_DATE", &when)
-            .output()
-            .expect("git is installed");
-        assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8_lossy(&output.stdout).into_owned()
+        git(self.path(), args, &format!("2026-01-01T12:{:02}:00Z", self.commits % 60))
+    }
+
+    /// The commit that a revision names.
+    pub(crate) fn id(&self, revision: &str) -> String {
+        self.git(&["rev-parse", revision]).trim().to_owned()
     }
 
     /// `gatewright check --format json` in this repository.
     pub(crate) fn check(&self) -> Gatewright {
         Gatewright::new(self.path()).args(["check", "--format", "json"])
     }
+}
+
+/// Runs git in a folder, without anything of the user's configuration, and returns what it prints.
+pub(crate) fn git(folder: &Path, args: &[&str], when: &str) -> String {
+    let output = Command::new("git")
+        .current_dir(folder)
+        .args(["-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "protocol.file.allow=always"])
+        .args(["-c", "uploadpack.allowAnySHA1InWant=true", "-c", "advice.detachedHead=false"])
+        .args(args)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_SYSTEM", "/dev/null")
+        .env("GIT_AUTHOR_DATE", when)
+        .env("GIT_COMMITTER_DATE", when)
+        .output()
+        .expect("git is installed");
+    assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }

@@ -7,7 +7,7 @@
 use super::change::Change;
 use super::disk;
 use super::facts::short;
-use super::policy::{Policy, PolicyError};
+use super::policy::Policy;
 use super::policy_file::{self, PATHS, PolicyFileError, SIZE_LIMIT};
 use super::tree::{Entry, EntryKind, Tree};
 use super::who_judges::From;

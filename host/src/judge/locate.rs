@@ -176,7 +176,8 @@ impl<'a> Documents<'a> {
         let age = self.age(finding);
         let identity = Identity::new(&rule_id, finding.path.as_deref(), finding.identity.as_deref(), &line);
         let status = match self.marked(finding) {
-            Some(line) if introduced || scope == Scope::All => {
+            // A mark of the base that a new secret was put under excuses nothing either: nobody accepted that one.
+            Some(line) if self.change.base.is_none() || scope == Scope::All && !introduced => {
                 Status::Suppressed(format!("the mark on line {line}, which the base holds"))
             }
             _ if introduced || scope == Scope::All => Status::New,

@@ -62,6 +62,20 @@ pub struct Inspected {
 }
 
 impl Outcome {
+    /// There was nothing to judge.
+    pub(super) fn not_applicable(why: &str) -> Self {
+        Self {
+            conclusion: Conclusion::NotApplicable(why.to_owned()),
+            summary: why.to_owned(),
+            findings: Vec::new(),
+            metrics: Vec::new(),
+            evidence: Vec::new(),
+            properties: Vec::new(),
+            inspected: None,
+            log: Vec::new(),
+        }
+    }
+
     /// It could not be judged at all.
     pub(super) fn failed(problem: Problem, log: Vec<String>) -> Self {
         Self {

@@ -5,19 +5,45 @@ mod hostile;
 mod local;
 mod shallow;
 
-use super::super::event::Event;
+use super::super::event::{About, Event, Pull, Push, Reference, Run, Side};
+use super::super::facts::{PullRequest, RepositoryId};
+use super::super::git::Repository;
 use super::super::git::testing::{Work, numbered};
-use super::{Change, ChangeError, PullRequest, Request, detect};
+use super::super::who_judges::{From, Request as Who, Runner};
+use super::{Change, ChangeError, Request};
 
 /// Judges what is checked out, with nothing else said.
 fn request(work: &Work) -> Request<'static> {
     // A path lives as long as the test process: tests are short, and the type stays simple.
     let root: &'static std::path::Path = Box::leak(work.top().into_boxed_path());
-    Request { root, event: None, base: None, head: None, staged: false, index_file: None, history: false, whole: false }
+    Request { root, who: Who::default(), index_file: None, history: false, only: &[] }
+}
+
+fn detect(request: &Request<'_>) -> Result<Change, ChangeError> {
+    super::detect(Repository::discover(request.root)?.as_ref(), request)
+}
+
+fn who(work: &Work, who: Who<'_>) -> Result<Change, ChangeError> {
+    let all = request(work);
+    detect(&Request { root: all.root, who, index_file: None, history: false, only: &[] })
 }
 
 fn of_event(work: &Work, event: &Event) -> Result<Change, ChangeError> {
-    detect(&Request { event: Some(event), ..request(work) })
+    who(work, Who { event: Some(event), ..Who::default() })
+}
+
+fn event(name: &str, about: About) -> Event {
+    let default_branch = Some("main".to_owned());
+    Event { name: name.to_owned(), repository: RepositoryId::default(), default_branch, about }
+}
+
+fn side(id: &str, branch: &str) -> Side {
+    Side { id: id.to_owned(), branch: Some(branch.to_owned()) }
+}
+
+fn push(branch: &str, before: Option<String>, after: &str) -> Event {
+    let reference = Reference::Branch(branch.to_owned());
+    event("push", About::Push(Push { reference, before, after: Some(after.to_owned()), commits: None }))
 }
 
 /// A repository with a branch `feature`, a base that went on since, and GitHub's merge of the two.
@@ -54,18 +80,18 @@ impl PullRequestWorld {
         Self { origin, fork_point, base, head, merge }
     }
 
-    fn event(&self, name: &str) -> Event {
-        Event {
-            name: name.to_owned(),
-            head: Some(self.head.clone()),
-            base: Some(self.base.clone()),
-            head_branch: Some("feature".to_owned()),
-            base_branch: Some("main".to_owned()),
-            default_branch: Some("main".to_owned()),
-            pull_request: Some(PullRequest { number: 1, ..PullRequest::default() }),
+    fn pull(&self) -> Pull {
+        Pull {
+            head: side(&self.head, "feature"),
+            base: side(&self.base, "main"),
+            fork: false,
             commits: Some(2),
-            ..Event::default()
+            details: PullRequest { number: 1, ..PullRequest::default() },
         }
+    }
+
+    fn event(&self, name: &str) -> Event {
+        event(name, About::PullRequest(Box::new(self.pull())))
     }
 }
 

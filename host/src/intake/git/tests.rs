@@ -69,11 +69,11 @@ fn the_upstream_is_what_origin_calls_its_head() {
     clone.commit("mine");
     let repository = open(&clone);
     let head = repository.head().unwrap();
-    let (name, tip) = repository.upstream(None, &head).unwrap();
+    let (name, tip) = repository.upstream(&head).unwrap();
     assert_eq!((name.as_str(), tip.to_string()), ("trunk", id));
     let on_trunk = Head { id: head.id, branch: Some("trunk".to_owned()) };
-    assert_eq!(repository.upstream(None, &on_trunk), None);
-    assert_eq!(repository.upstream(Some("nothing"), &head), None);
+    assert_eq!(repository.upstream(&on_trunk), None);
+    assert_eq!(repository.default_branch().as_deref(), Some("trunk"));
 }
 
 /// A commit with the tree of HEAD, dated at will.

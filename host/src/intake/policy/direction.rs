@@ -7,6 +7,7 @@
 use super::guard;
 use super::yaml::{join, unescape};
 use serde_json::{Map, Value};
+use std::cmp::Ordering;
 
 /// How a setting changes the strictness of its check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,9 +124,13 @@ fn weaker(direction: Option<Direction>, before: Option<&Value>, after: Option<&V
                 (false, true) => return Some(Weaker::Threshold),
                 (false, false) => (before.and_then(amount), after.and_then(amount)),
             };
-            let Some((before, after)) = before.zip(after) else { return Some(Weaker::Other) };
-            let down = if direction == Some(Direction::Higher) { after < before } else { after > before };
-            down.then_some(Weaker::Threshold)
+            let orders = before.zip(after).map(|(before, after)| before.orders(&after)).unwrap_or_default();
+            let down = if direction == Some(Direction::Higher) { Ordering::Greater } else { Ordering::Less };
+            match orders.as_slice() {
+                [] => Some(Weaker::Other),
+                // `80.6` and `80.10` may be decimals or versions: either reading counts.
+                orders => orders.contains(&down).then_some(Weaker::Threshold),
+            }
         }
         Some(Direction::Flag(stricter)) => (after.and_then(Value::as_bool) != Some(stricter)).then_some(Weaker::Other),
         Some(Direction::Named) => (after.and_then(Value::as_bool) != Some(true)).then_some(Weaker::Required),
@@ -135,23 +140,40 @@ fn weaker(direction: Option<Direction>, before: Option<&Value>, after: Option<&V
 }
 
 /// A number, a percentage (`85%`, `85.5 %`) or a version (`1.5`), exactly; `>85%` is more than `85%`.
-fn amount(value: &Value) -> Option<(Vec<u64>, bool)> {
+struct Amount {
+    decimal: Option<(u64, u64)>,
+    version: Option<Vec<u64>>,
+    above: bool,
+}
+
+impl Amount {
+    /// How it compares with another one, in each reading that both have.
+    fn orders(&self, other: &Self) -> Vec<Ordering> {
+        let above = self.above.cmp(&other.above);
+        let decimal = self.decimal.zip(other.decimal).map(|(a, b)| a.cmp(&b).then(above));
+        let version = self.version.as_ref().zip(other.version.as_ref()).map(|(a, b)| a.cmp(b).then(above));
+        decimal.into_iter().chain(version).collect()
+    }
+}
+
+fn amount(value: &Value) -> Option<Amount> {
     let number = value.as_number().map(ToString::to_string);
     let text = number.or_else(|| value.as_str().map(str::to_owned))?;
     let (text, above) = match text.trim().strip_prefix('>') {
         Some(text) => (text.trim_start(), true),
         None => (text.trim(), false),
     };
+    let (text, percent) = match text.strip_suffix('%') {
+        Some(text) => (text.trim_end(), true),
+        None => (text, false),
+    };
     let digits = |text: &str| !text.is_empty() && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(percent) = text.strip_suffix('%') {
-        let percent = percent.trim_end();
-        let (whole, fraction) = percent.split_once('.').unwrap_or((percent, "0"));
-        let fits = digits(whole) && digits(fraction);
-        return fits.then(|| Some((vec![whole.parse().ok()?, format!("{fraction:0<18}").parse().ok()?], above)))?;
-    }
-    let parts: Vec<&str> = text.split('.').collect();
-    let numbers = parts.iter().map(|part| digits(part).then(|| part.parse().ok()).flatten());
-    Some((numbers.collect::<Option<Vec<u64>>>()?, above))
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let decimal = (digits(whole) && digits(fraction)).then(|| Some((whole.parse().ok()?, format!("{fraction:0<18}").parse().ok()?)));
+    let parts = text.split('.').map(|part| digits(part).then(|| part.parse().ok()).flatten());
+    let version = if percent { None } else { parts.collect::<Option<Vec<u64>>>() };
+    let amount = Amount { decimal: decimal.flatten(), version, above };
+    (amount.decimal.is_some() || amount.version.is_some()).then_some(amount)
 }
 
 /// What the schema says of the value at that place. References are followed, and of alternatives each is tried.
@@ -230,6 +252,8 @@ mod tests {
             (json!({}), json!({"total": "80%", "age": 4, "strict": true, "pattern": "x", "paths": [{"match": "a", "minimum": "1%"}]})),
             (json!({"total": "80%"}), json!({"total": ">80%"})),
             (json!({"total": "80%"}), json!({"total": "80.5 %"})),
+            (json!({"total": "80"}), json!({"total": "80%"})),
+            (json!({"total": "1.5.2"}), json!({"total": "1.10.0"})),
             (json!({"age": 4}), json!({"age": 3})),
             (json!({"paths": [{"match": "a", "minimum": "90%"}]}), json!({"paths": [{"match": "a", "minimum": "95%"}]})),
             (json!({"except": []}), json!({})),
@@ -248,6 +272,8 @@ mod tests {
             (json!({"total": ">80%"}), json!({"total": "80%"}), "/total", Weaker::Threshold),
             (json!({"total": "80"}), json!({"total": "9"}), "/total", Weaker::Threshold),
             (json!({"total": "80%"}), json!({}), "/total", Weaker::Threshold),
+            (json!({"total": "80.6"}), json!({"total": "80.10"}), "/total", Weaker::Threshold),
+            (json!({"total": "80%"}), json!({"total": "some"}), "/total", Weaker::Other),
             (json!({"age": 3}), json!({"age": 4}), "/age", Weaker::Threshold),
             (json!({"strict": true}), json!({}), "/strict", Weaker::Other),
             (json!({"pattern": "x"}), json!({"pattern": "y"}), "/pattern", Weaker::Other),

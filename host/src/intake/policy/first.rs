@@ -10,16 +10,32 @@ use super::{CheckPolicy, HOST, Levels, Policy, Schemas, Weakening, weakened};
 /// The policy that judges where `head` is the first one, and what of it does not count yet.
 #[must_use]
 pub fn floor(head: &Policy, schemas: &Schemas<'_>) -> (Policy, Vec<Weakening>) {
-    let weaker = weakened(&Policy::default(), head, schemas);
     let mut policy = head.clone();
-    for weakening in &weaker {
-        take_back(&mut policy, &weakening.pointer);
+    let mut all = Vec::new();
+    // A check that is switched off hides what else is wrong with it: what comes to light once it is on again goes as well.
+    for _ in 0..ROUNDS {
+        let weaker = weakened(&Policy::default(), &policy, schemas);
+        if weaker.is_empty() {
+            all.sort();
+            return (policy, all);
+        }
+        for weakening in &weaker {
+            take_back(&mut policy, &weakening.pointer);
+        }
+        // A waiver counts once it is on the base; one that only narrows another cannot be told from one that adds.
+        policy.waivers.clear();
+        policy.branches.clear();
+        all.extend(weaker);
     }
-    // A waiver counts once it is on the base; one that only narrows another cannot be told from one that adds.
-    policy.waivers.clear();
-    policy.branches.clear();
-    (policy, weaker)
+    // It does not end, so nothing of it counts but what runs besides the built-in checks.
+    policy.checks.retain(|_, check| check.module.is_some());
+    let checks = policy.checks;
+    all.sort();
+    (Policy { checks, path: head.path.clone(), text: head.text.clone(), ..Policy::default() }, all)
 }
+
+/// How often what is left is looked at again: each round takes back at least one entry of each check.
+const ROUNDS: usize = 8;
 
 /// Sets what stands at a pointer to its default.
 fn take_back(policy: &mut Policy, pointer: &str) {
@@ -83,7 +99,7 @@ checks:
     rules: { generic: allow, private-key: deny }
     settings: { except: ['*'] }
     files: ['docs/**']
-waivers: [{ fingerprint: 00000000000000000000000000000000, rule: secret-scan/generic, reason: x }]
+waivers: [{ fingerprint: '00000000000000000000000000000000', rule: secret-scan/generic, reason: x }]
 ",
         );
         let plain = floored("checks: { secret-scan: { rules: { private-key: deny } } }\n");

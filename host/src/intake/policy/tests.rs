@@ -11,6 +11,6 @@ use super::Policy;
 const BUILTINS: &[&str] = &["secret-scan", "coverage-threshold", "sbom-presence", "cosign-signature", "branch-naming"];
 
 /// A policy that has to be right.
-fn policy(text: &str) -> Policy {
+pub(super) fn policy(text: &str) -> Policy {
     Policy::parse("policy.yml", text, BUILTINS).unwrap_or_else(|error| panic!("{error}"))
 }

@@ -5,7 +5,7 @@ use super::super::git::Tip;
 use super::error::FETCH_BASE;
 use super::{Desk, From, Gate, Plan, WhoJudgesError, branch_off};
 use gix::ObjectId;
-use gix::glob::wildmatch;
+use gix::glob::{wildmatch, wildmatch::Mode};
 
 impl Desk<'_> {
     pub(super) fn push(&self, push: &Push) -> Result<Plan, WhoJudgesError> {
@@ -53,25 +53,27 @@ impl Desk<'_> {
         Ok(plan)
     }
 
-    /// Of a tag: against the nearest older tag, judged by the branch that holds it.
-    fn tag(&self, mut plan: Plan, head: ObjectId, tip: Tip) -> Result<Plan, WhoJudgesError> {
+    /// Of a tag: against the nearest older tag, judged by the branch that holds it. An older tag counts only where that branch holds it as
+    /// well: whoever may push tags could else tag one commit with a secret, and the next one in which it is no longer new.
+    fn tag(&self, mut plan: Plan, head: ObjectId, default: Tip) -> Result<Plan, WhoJudgesError> {
         plan.commits = None;
-        plan.gate = Some(self.holder(head, &tip)?);
+        let gate = self.holder(head, &default)?;
+        let (tip, branch) = (gate.commit, gate.branch.clone().unwrap_or_default());
+        plan.gate = Some(gate);
+        plan.base = branch_off(self.repository, self.request, &mut plan, tip, head)?;
+        let Some(shared) = plan.base else { return Ok(plan) };
         let tags = self.repository.tags();
-        plan.base = match self.repository.nearest(head, &tags)? {
-            Some(older) => {
-                let name = tags.get(&older).map(String::as_str).unwrap_or_default();
-                plan.notices.push(format!("the tag is compared with the nearest older one, `{name}`"));
-                Some(older)
-            }
-            None => {
-                plan.notices.push(format!(
-                    "this clone has no older tag, so the tag is compared with the default branch `{}`; `--scope all` judges all of it",
-                    tip.branch
-                ));
-                branch_off(self.repository, self.request, &mut plan, tip.id, head)?
-            }
+        let older = match tags.contains_key(&shared) && shared != head {
+            true => Some(shared),
+            false => self.repository.nearest(shared, &tags)?,
         };
+        plan.notices.push(match older.and_then(|older| tags.get(&older)) {
+            Some(name) => format!("the tag is compared with the nearest older one on `{branch}`, `{name}`"),
+            None => format!(
+                "this clone has no older tag on `{branch}`, so the tag is compared with that branch; `--scope all` judges all of it"
+            ),
+        });
+        plan.base = older.or(plan.base);
         Ok(plan)
     }
 
@@ -92,7 +94,6 @@ impl Desk<'_> {
 
 /// Whether a pattern of the policy's `branches` fits: `*` stays between slashes, `**` does not.
 pub(super) fn is_listed(branch: &str, patterns: &[String]) -> bool {
-    patterns
-        .iter()
-        .any(|pattern| gix::glob::wildmatch(pattern.as_str().into(), branch.into(), wildmatch::Mode::NO_MATCH_SLASH_LITERAL))
+    let mode = Mode::NO_MATCH_SLASH_LITERAL;
+    patterns.iter().any(|pattern| wildmatch(pattern.as_str().into(), branch.into(), mode))
 }

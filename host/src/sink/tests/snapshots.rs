@@ -56,6 +56,7 @@ fn terminal() {
     note: this change would weaken `secret-scan`
     note: 2 findings not shown: 1 existing (there before this change), 1 suppressed (excused, with a reason)
     note: 4 of 5 built-in checks are configured; the policy could name cosign-signature
+    judged by: `.github/gatewright.yml` on the base `main` (0123456789), on 2026-11-30
     gatewright: fail: 5 findings stand against this change (3 deny, 2 warn); could not evaluate 1 of 5 checks (sbom-presence), which is not a pass
     "#);
 }
@@ -81,6 +82,7 @@ fn github() {
     note: this change would weaken `secret-scan`
     note: 2 findings not shown: 1 existing (there before this change), 1 suppressed (excused, with a reason)
     note: 4 of 5 built-in checks are configured; the policy could name cosign-signature
+    judged by: `.github/gatewright.yml` on the base `main` (0123456789), on 2026-11-30
     gatewright: fail: 5 findings stand against this change (3 deny, 2 warn); could not evaluate 1 of 5 checks (sbom-presence), which is not a pass
     ::0123456789abcdef0123456789abcdef::
     "#);
@@ -147,7 +149,7 @@ fn markdown() {
 
     </details>
 
-    <sub>mode compliance · scope changed · policy `.github/gatewright.yml` at the base · judged `aaaaaaaaaaaa` · base `bbbbbbbbbbbb` · gatewright [version]</sub>
+    <sub>mode compliance · scope changed · judged by `.github/gatewright.yml` on the base `main` (0123456789) · 2026-11-30 · judged `aaaaaaaaaaaa` · base `bbbbbbbbbbbb` · gatewright [version]</sub>
     "#);
 }
 
@@ -157,6 +159,13 @@ fn junit() {
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="gatewright" tests="8" skipped="2" failures="3" errors="1">
         <testsuite name="branch-naming" tests="1" skipped="0" errors="0" failures="1">
+            <properties>
+                <property name="judged-by" value="base"/>
+                <property name="judged-by-ref" value="main"/>
+                <property name="judged-by-commit" value="0123456789abcdef0123456789abcdef01234567"/>
+                <property name="judged-by-path" value=".github/gatewright.yml"/>
+                <property name="date" value="2026-11-30"/>
+            </properties>
             <testcase name="branch-naming/unknown-pattern" classname="branch-naming">
                 <failure message="`Feature` does not match `{type}/{name}`" type="branch-naming/unknown-pattern">`Feature` does not match `{type}/{name}`
 
@@ -164,11 +173,25 @@ fn junit() {
             </testcase>
         </testsuite>
         <testsuite name="cosign-signature" tests="1" skipped="1" errors="0" failures="0">
+            <properties>
+                <property name="judged-by" value="base"/>
+                <property name="judged-by-ref" value="main"/>
+                <property name="judged-by-commit" value="0123456789abcdef0123456789abcdef01234567"/>
+                <property name="judged-by-path" value=".github/gatewright.yml"/>
+                <property name="date" value="2026-11-30"/>
+            </properties>
             <testcase name="not applicable" classname="cosign-signature">
                 <skipped message="there are no bundles"/>
             </testcase>
         </testsuite>
         <testsuite name="coverage-threshold" tests="2" skipped="0" errors="0" failures="0">
+            <properties>
+                <property name="judged-by" value="base"/>
+                <property name="judged-by-ref" value="main"/>
+                <property name="judged-by-commit" value="0123456789abcdef0123456789abcdef01234567"/>
+                <property name="judged-by-path" value=".github/gatewright.yml"/>
+                <property name="date" value="2026-11-30"/>
+            </properties>
             <testcase name="coverage-threshold/uncovered-line at src/ledger.rs:10-14" classname="coverage-threshold">
                 <system-out>warning: 5 changed lines are not covered
     src/ledger.rs:10-14
@@ -181,11 +204,25 @@ fn junit() {
             </testcase>
         </testsuite>
         <testsuite name="sbom-presence" tests="1" skipped="0" errors="1" failures="0">
+            <properties>
+                <property name="judged-by" value="base"/>
+                <property name="judged-by-ref" value="main"/>
+                <property name="judged-by-commit" value="0123456789abcdef0123456789abcdef01234567"/>
+                <property name="judged-by-path" value=".github/gatewright.yml"/>
+                <property name="date" value="2026-11-30"/>
+            </properties>
             <testcase name="could not evaluate" classname="sbom-presence">
                 <error message="could not evaluate: no SBOM was found" type="could not evaluate">.github/gatewright.yml:7: no file matches `sbom/*.json`; create one or correct `files`</error>
             </testcase>
         </testsuite>
         <testsuite name="secret-scan" tests="3" skipped="1" errors="0" failures="2">
+            <properties>
+                <property name="judged-by" value="base"/>
+                <property name="judged-by-ref" value="main"/>
+                <property name="judged-by-commit" value="0123456789abcdef0123456789abcdef01234567"/>
+                <property name="judged-by-path" value=".github/gatewright.yml"/>
+                <property name="date" value="2026-11-30"/>
+            </properties>
             <testcase name="secret-scan/aws-access-key at src/a.py:3:7" classname="secret-scan">
                 <failure message="an AWS access key is assigned to `key`" type="secret-scan/aws-access-key">an AWS access key is assigned to `key`
     src/a.py:3:7

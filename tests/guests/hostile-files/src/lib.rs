@@ -27,7 +27,7 @@ impl FileCheck for Hostile {
     type Settings = Settings;
 
     fn describe() -> Description {
-        let rules = vec![Rule::new("bad", Severity::Error, "something bad", "Stop it.")];
+        let rules = vec![Rule::new("bad", Severity::Error, "something bad", "Stop it.").formerly(&["worse"])];
         Description { id: "hostile-files", version: "1.0.0", title: "Misbehaves", rules }
     }
 

@@ -1,6 +1,6 @@
 //! What each kind of event leads to, in a clone that holds everything.
 
-use super::super::{Binding, Kind};
+use super::super::Kind;
 use super::*;
 
 #[test]
@@ -11,8 +11,7 @@ fn a_merge_commit_is_judged_in_its_own_lines_and_annotated_in_those_of_the_head(
     assert_eq!(change.head.id, world.merge);
     assert_eq!(change.base.as_ref().unwrap().id, world.base);
     assert_eq!(change.pull_request_head.as_deref(), Some(world.head.as_str()));
-    assert_eq!(change.binding, Binding::Base);
-    assert_eq!(change.gate.as_ref().unwrap().commit.id, world.base);
+    assert_eq!((change.gate.as_ref().unwrap().from, &change.gate.as_ref().unwrap().commit.id), (From::Base, &world.base));
     assert_eq!(paths(&change), ["ledger.txt", "new.txt"]);
 
     let ledger = change.file("ledger.txt").unwrap();
@@ -67,86 +66,52 @@ fn pull_request_target_without_the_head_is_no_verdict_on_the_base() {
 }
 
 #[test]
-fn a_push_is_compared_with_what_stood_there_before() {
+fn a_push_to_where_changes_land_is_compared_with_what_stood_there_before() {
     let world = PullRequestWorld::new();
     world.origin.git(&["switch", "--quiet", "feature"]);
-    let event = Event {
-        name: "push".to_owned(),
-        head: Some(world.head.clone()),
-        base: Some(world.origin.id("feature~1")),
-        head_branch: Some("feature".to_owned()),
-        ..Event::default()
-    };
-    let change = of_event(&world.origin, &event).unwrap();
-    assert_eq!(change.binding, Binding::Head);
-    assert!(change.gate.is_none());
+    let before = world.origin.id("feature~1");
+    let change = of_event(&world.origin, &push("main", Some(before.clone()), &world.head)).unwrap();
+    assert_eq!(change.gate.as_ref().unwrap().commit.id, before);
     assert_eq!(paths(&change), ["new.txt", "passing.txt"]);
     assert_eq!(change.files[1].kind, Kind::Deleted);
     assert_eq!(change.files[1].removed, [1..=1]);
     assert_eq!(change.commits.len(), 1);
+    let first = of_event(&world.origin, &push("main", None, &world.head)).unwrap();
+    assert!(first.gate.is_none() && first.base.is_none(), "nothing came before");
 }
 
 #[test]
-fn a_new_branch_is_compared_with_the_default_branch() {
+fn a_push_to_another_branch_is_compared_with_the_default_branch() {
     let world = PullRequestWorld::new();
     let clone = Work::new();
     clone.git(&["remote", "add", "origin", &world.origin.url()]);
     clone.git(&["fetch", "--quiet", "origin"]);
     clone.git(&["checkout", "--quiet", "-b", "feature", "origin/feature"]);
-    let event = Event {
-        name: "push".to_owned(),
-        head: Some(world.head.clone()),
-        head_branch: Some("feature".to_owned()),
-        default_branch: Some("main".to_owned()),
-        ..Event::default()
-    };
-    let change = of_event(&clone, &event).unwrap();
-    assert_eq!(change.base.as_ref().unwrap().id, world.fork_point);
-    assert_eq!(change.binding, Binding::Head);
-    assert_eq!(change.branches.as_deref(), Some(["feature", "main"].map(str::to_owned).as_slice()));
-
-    let on_main = Event { head_branch: Some("main".to_owned()), head: Some(world.base.clone()), ..event };
-    let change = of_event(&clone, &on_main).unwrap();
-    assert!(change.base.is_none(), "the first push of the default branch has nothing before it");
-}
-
-#[test]
-fn a_forced_push_whose_old_tip_is_gone_falls_back_to_the_default_branch_and_says_so() {
-    let world = PullRequestWorld::new();
-    world.origin.git(&["switch", "--quiet", "feature"]);
-    let event = Event {
-        name: "push".to_owned(),
-        head: Some(world.head.clone()),
-        base: Some("1".repeat(40)),
-        head_branch: Some("feature".to_owned()),
-        default_branch: Some("main".to_owned()),
-        ..Event::default()
-    };
-    let change = of_event(&world.origin, &event).unwrap();
-    assert_eq!(change.base.as_ref().unwrap().id, world.fork_point);
-    assert!(change.notices[0].contains("which the push replaced"), "{:?}", change.notices);
+    for before in [None, Some(world.origin.id("feature~1")), Some("1".repeat(40))] {
+        let change = of_event(&clone, &push("feature", before, &world.head)).unwrap();
+        assert_eq!(change.base.as_ref().unwrap().id, world.fork_point);
+        let gate = change.gate.as_ref().unwrap();
+        assert_eq!((gate.from, gate.commit.id.as_str()), (From::DefaultBranch, world.base.as_str()));
+        assert_eq!(change.branches.as_deref(), Some(["feature", "main"].map(str::to_owned).as_slice()));
+    }
 }
 
 #[test]
 fn a_push_that_deleted_its_branch_is_refused() {
     let world = PullRequestWorld::new();
-    let event = Event { name: "push".to_owned(), deleted: true, ..Event::default() };
-    let error = of_event(&world.origin, &event).unwrap_err().to_string();
+    let reference = Reference::Branch("feature".to_owned());
+    let gone = event("push", About::Push(Push { reference, before: None, after: None, commits: None }));
+    let error = of_event(&world.origin, &gone).unwrap_err().to_string();
     assert!(error.contains("if: ${{ !github.event.deleted }}"), "{error}");
 }
 
 #[test]
 fn a_merge_group_is_compared_with_its_base() {
     let world = PullRequestWorld::new();
-    let event = Event {
-        name: "merge_group".to_owned(),
-        head: Some(world.merge.clone()),
-        base: Some(world.base.clone()),
-        ..Event::default()
-    };
-    let change = of_event(&world.origin, &event).unwrap();
+    let group = About::MergeGroup { head: side(&world.merge, "queue"), base: side(&world.base, "main") };
+    let change = of_event(&world.origin, &event("merge_group", group)).unwrap();
     assert_eq!(change.base.as_ref().unwrap().id, world.base);
-    assert_eq!(change.binding, Binding::Base);
+    assert_eq!(change.gate.as_ref().unwrap().commit.id, world.base);
     assert_eq!(change.commits.len(), 3, "the merge commit will land, so it is one of them");
     assert_eq!(change.file("ledger.txt").unwrap().to_head, None);
 }
@@ -154,27 +119,20 @@ fn a_merge_group_is_compared_with_its_base() {
 #[test]
 fn a_workflow_run_judges_the_head_of_the_run_from_the_default_branch() {
     let world = PullRequestWorld::new();
-    world.origin.git(&["switch", "--quiet", "main"]);
-    let event = Event {
-        name: "workflow_run".to_owned(),
-        head: Some(world.head.clone()),
-        head_branch: Some("main".to_owned()),
-        default_branch: Some("main".to_owned()),
-        fork: true,
-        ..Event::default()
-    };
     // The branch of a fork may have the name of our own default branch.
-    let change = of_event(&world.origin, &event).unwrap();
+    let run = About::WorkflowRun(Run { head: side(&world.head, "main"), fork: true, bases: Vec::new() });
+    let change = of_event(&world.origin, &event("workflow_run", run)).unwrap();
     assert_eq!(change.head.id, world.head);
     assert_eq!(change.base.as_ref().unwrap().id, world.fork_point);
-    assert_eq!(change.binding, Binding::Base);
+    assert_eq!(change.gate.as_ref().unwrap().from, From::DefaultBranch);
 }
 
 #[test]
 fn a_base_that_is_nowhere_is_an_error_that_names_it() {
     let world = PullRequestWorld::new();
     world.origin.git(&["switch", "--quiet", "feature"]);
-    let event = Event { base: Some("2".repeat(40)), ..world.event("pull_request") };
+    let pull = Pull { base: side(&"2".repeat(40), "main"), ..world.pull() };
+    let event = event("pull_request", About::PullRequest(Box::new(pull)));
     let error = of_event(&world.origin, &event).unwrap_err().to_string();
     assert!(error.contains(&"2".repeat(40)) && error.contains("fetch-depth: 0"), "{error}");
 }
@@ -183,9 +141,8 @@ fn a_base_that_is_nowhere_is_an_error_that_names_it() {
 fn flags_win_over_the_event() {
     let world = PullRequestWorld::new();
     let event = world.event("pull_request");
-    let given =
-        Request { event: Some(&event), base: Some("feature~1"), head: Some("feature"), ..request(&world.origin) };
-    let change = detect(&given).unwrap();
+    let given = Who { event: Some(&event), base: Some("feature~1"), head: Some("feature"), ..Who::default() };
+    let change = who(&world.origin, given).unwrap();
     assert_eq!(change.head.id, world.head);
     assert_eq!(change.base.unwrap().id, world.origin.id("feature~1"));
     assert_eq!(change.commits.len(), 1);

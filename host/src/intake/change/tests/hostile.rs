@@ -53,7 +53,7 @@ fn nothing_that_the_repository_configures_is_run() {
     std::fs::remove_file(&witness).unwrap();
 
     for staged in [false, true] {
-        let change = detect(&Request { staged, ..request(work) }).unwrap();
+        let change = who(work, Who { staged, ..Who::default() }).unwrap();
         assert_eq!(read(&change, "filtered.txt"), b"plain\n$Id$\n", "as stored, no filter, no line ending, no keyword");
         let mut reader = change.tree.reader();
         for entry in change.tree.entries() {
@@ -63,7 +63,7 @@ fn nothing_that_the_repository_configures_is_run() {
         assert!(reader.blob(&"3".repeat(40), 10).is_err());
     }
     assert!(!witness.exists(), "something was run");
-    let repository = super::super::Repository::discover(&work.top()).unwrap().unwrap();
+    let repository = Repository::discover(&work.top()).unwrap().unwrap();
     assert_eq!(repository.top(), work.top(), "`core.worktree` is not obeyed");
 }
 
@@ -178,7 +178,7 @@ fn trees_that_no_checkout_could_hold_are_refused() {
     ];
     for case in cases {
         let commit = work.git(&["commit-tree", &tree(&work, case), "-m", "x"]);
-        let error = detect(&Request { head: Some(&commit), ..request(&work) });
+        let error = who(&work, Who { head: Some(&commit), ..Who::default() });
         assert!(error.is_err(), "{case:?}");
     }
 }
@@ -194,6 +194,6 @@ fn a_bomb_of_trees_is_refused_in_bounded_time() {
         id = tree(&work, &entries);
     }
     let commit = work.git(&["commit-tree", &id, "-m", "x"]);
-    let error = detect(&Request { head: Some(&commit), ..request(&work) }).unwrap_err().to_string();
+    let error = who(&work, Who { head: Some(&commit), ..Who::default() }).unwrap_err().to_string();
     assert!(error.contains("1,000,000"), "{error}");
 }

@@ -1,6 +1,6 @@
 //! A laptop: no event, branches, the index, folders.
 
-use super::super::{Age, Binding, Kind};
+use super::super::{Age, Kind};
 use super::*;
 
 #[test]
@@ -11,7 +11,7 @@ fn a_branch_is_compared_with_main() {
     assert_eq!(change.base.as_ref().unwrap().id, world.fork_point);
     assert_eq!(change.gate.as_ref().unwrap().commit.id, world.base);
     assert_eq!((change.head_branch.as_deref(), change.base_branch.as_deref()), (Some("feature"), Some("main")));
-    assert_eq!(change.binding, Binding::Base);
+    assert_eq!(change.gate.as_ref().unwrap().from, From::DefaultBranch);
     assert_eq!(change.branches.as_deref(), Some(["feature", "main"].map(str::to_owned).as_slice()));
 }
 
@@ -21,7 +21,7 @@ fn main_itself_has_no_base() {
     world.origin.git(&["switch", "--quiet", "main"]);
     let change = detect(&request(&world.origin)).unwrap();
     assert!(change.base.is_none() && change.files.is_empty());
-    assert_eq!(change.binding, Binding::Head);
+    assert_eq!(change.gate.as_ref().unwrap().from, From::Tree);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_repository_without_commits_says_so_and_can_be_judged_staged() {
     work.write("a.txt", "one\n");
     work.git(&["add", "a.txt"]);
     work.write("b.txt", "not staged\n");
-    let change = detect(&Request { staged: true, ..request(&work) }).unwrap();
+    let change = who(&work, Who { staged: true, ..Who::default() }).unwrap();
     assert_eq!(read(&change, "a.txt"), b"one\n");
     assert_eq!(change.tree.entries().len(), 1);
     assert!(change.base.is_none());
@@ -60,7 +60,7 @@ fn staged_judges_the_index_and_not_the_work_tree() {
     work.write("a.txt", "one\nnot staged\n");
     work.write("promised.txt", "x\n");
     work.git(&["add", "--intent-to-add", "promised.txt"]);
-    let change = detect(&Request { staged: true, ..request(&work) }).unwrap();
+    let change = who(&work, Who { staged: true, ..Who::default() }).unwrap();
     assert_eq!(read(&change, "a.txt"), b"one\nstaged\n");
     assert_eq!(paths(&change), ["a.txt"]);
     assert_eq!(change.file("a.txt").unwrap().added, [2..=2]);
@@ -68,10 +68,10 @@ fn staged_judges_the_index_and_not_the_work_tree() {
     assert_eq!(change.head.parents, [work.id("HEAD")]);
     assert_eq!(change.clock(), 1_767_323_045);
     let event = PullRequestWorld::new().event("pull_request");
-    let in_a_workflow = detect(&Request { staged: true, event: Some(&event), ..request(&work) }).unwrap();
+    let in_a_workflow = who(&work, Who { staged: true, event: Some(&event), ..Who::default() }).unwrap();
     assert_eq!(paths(&in_a_workflow), ["a.txt"]);
     assert_eq!(in_a_workflow.pull_request, None);
-    let error = detect(&Request { staged: true, base: Some("HEAD"), ..request(&work) }).unwrap_err().to_string();
+    let error = who(&work, Who { staged: true, base: Some("HEAD"), ..Who::default() }).unwrap_err().to_string();
     assert!(error.contains("--staged"), "{error}");
 }
 
@@ -84,7 +84,7 @@ fn staged_reads_the_index_that_git_names_to_a_hook() {
     work.write("b.txt", "two\n");
     work.git(&["add", "b.txt"]);
     let next = work.top().join(".git/next");
-    let change = detect(&Request { staged: true, index_file: Some(&next), ..request(&work) }).unwrap();
+    let change = detect(&Request { who: Who { staged: true, ..Who::default() }, index_file: Some(&next), ..request(&work) }).unwrap();
     assert!(change.tree.get("b.txt").is_none());
 }
 
@@ -101,7 +101,7 @@ fn an_unmerged_index_is_refused() {
     work.commit("main");
     let failed = std::panic::catch_unwind(|| work.git(&["merge", "other"]));
     assert!(failed.is_err(), "it must conflict");
-    let error = detect(&Request { staged: true, ..request(&work) }).unwrap_err().to_string();
+    let error = who(&work, Who { staged: true, ..Who::default() }).unwrap_err().to_string();
     assert!(error.contains("`a.txt` is unmerged"), "{error}");
 }
 
@@ -116,7 +116,7 @@ fn a_folder_without_git_is_judged_whole() {
     assert_eq!(all, [".gitignore", ".hidden", "src/a.txt"]);
     assert_eq!(read(&change, "src/a.txt"), b"y\n");
     assert!(change.base.is_none());
-    let error = detect(&Request { base: Some("main"), ..request(&work) }).unwrap_err().to_string();
+    let error = who(&work, Who { base: Some("main"), ..Who::default() }).unwrap_err().to_string();
     assert!(error.contains("no git repository"), "{error}");
     let missing = work.top().join("nowhere");
     assert!(detect(&Request { root: &missing, ..request(&work) }).is_err());
@@ -223,7 +223,7 @@ fn the_whole_history_is_every_version_that_is_gone() {
     let mut expected = vec![(first.as_str(), Age::Earlier(0)), (&second, Age::Earlier(1)), (&own, Age::Change(0))];
     expected.sort_unstable();
     assert_eq!(past, expected);
-    let main = detect(&Request { history: true, base: Some("HEAD"), ..request(&work) }).unwrap();
+    let main = detect(&Request { history: true, who: Who { base: Some("HEAD"), ..Who::default() }, ..request(&work) }).unwrap();
     assert_eq!(main.past.len(), 3);
     assert!(main.past.iter().all(|past| matches!(past.age, Age::Earlier(_))));
 }

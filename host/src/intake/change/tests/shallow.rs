@@ -23,7 +23,7 @@ fn depth_2_of_a_merge_commit_is_enough() {
     assert!(change.notices[0].contains("the clone holds 1 of 2 commits of this change"), "{:?}", change.notices);
     assert_eq!(change.branches, None);
 
-    let event = Event { commits: Some(1), ..world.event("pull_request") };
+    let event = event("pull_request", About::PullRequest(Box::new(Pull { commits: Some(1), ..world.pull() })));
     assert_eq!(of_event(&clone, &event).unwrap().notices, Vec::<String>::new(), "all there are");
 }
 
@@ -71,20 +71,15 @@ fn a_merge_base_beyond_the_cut_is_not_guessed() {
 }
 
 #[test]
-fn a_shallow_push_says_what_to_fetch_and_is_judged_whole_on_request() {
+fn a_shallow_push_says_what_to_fetch() {
     let world = PullRequestWorld::new();
     let clone = Work::checkout(&world.origin, "refs/heads/feature", Some(1));
-    let event = Event {
-        name: "push".to_owned(),
-        head: Some(world.head.clone()),
-        base: Some(world.origin.id("feature~1")),
-        ..Event::default()
-    };
-    let error = of_event(&clone, &event).unwrap_err().to_string();
-    assert!(error.contains("fetch-depth: 0"), "{error}");
-    let change = detect(&Request { event: Some(&event), whole: true, ..request(&clone) }).unwrap();
-    assert!(change.base.is_none());
-    assert!(!change.notices.is_empty());
+    let before = world.origin.id("feature~1");
+    let event = push("main", Some(before.clone()), &world.head);
+    for whole in [false, true] {
+        let error = who(&clone, Who { event: Some(&event), whole, ..Who::default() }).unwrap_err().to_string();
+        assert!(error.contains("fetch-depth: 0") && error.contains(&format!("git fetch origin {before}")), "{error}");
+    }
 }
 
 #[test]
@@ -93,7 +88,7 @@ fn whole_does_not_loosen_a_pull_request() {
     let clone = Work::checkout(&world.origin, "refs/pull/1/head", Some(1));
     clone.git(&["fetch", "--quiet", "--depth=1", "origin", "main"]);
     let event = world.event("pull_request");
-    assert!(detect(&Request { event: Some(&event), whole: true, ..request(&clone) }).is_err());
+    assert!(who(&clone, Who { event: Some(&event), whole: true, ..Who::default() }).is_err());
 }
 
 #[test]
@@ -118,7 +113,12 @@ fn the_oldest_commit_of_a_clone_is_read_although_its_parent_is_not_there() {
     origin.git(&["merge", "--quiet", "--no-ff", "--message", "merge", "feature"]);
     origin.git(&["update-ref", "refs/pull/1/merge", "HEAD"]);
     let clone = Work::checkout(origin, "refs/pull/1/merge", Some(3));
-    let change = of_event(&clone, &world.event("pull_request")).unwrap();
+    let event = world.event("pull_request");
+    // The base went on since the event, so only the runner knows that this is GitHub's merge.
+    assert!(of_event(&clone, &event).is_err());
+    let merge = clone.id("HEAD");
+    let runner = Runner { sha: Some(&merge), reference: Some("refs/pull/1/merge") };
+    let change = who(&clone, Who { event: Some(&event), runner, ..Who::default() }).unwrap();
     assert_eq!(change.commits.len(), 2);
     assert!(!change.commits[0].parents.is_empty());
     let past: Vec<_> = change.past.iter().map(|file| file.path.as_str()).collect();

@@ -52,7 +52,7 @@ fn the_file_as_a_whole() {
     refused("mode: sandbox\n", &["1:1: `version` is missing; write `version: 1`"]);
     refused(
         "\u{feff}version: 1\r\nmöd: 3\r\n",
-        &["2:1: unknown key `möd`; known are `checks`, `mode`, `requires`, `scope`, `version`, `waivers`"],
+        &["2:1: unknown key `möd`; known are `branches`, `checks`, `mode`, `requires`, `scope`, `version`, `waivers`"],
     );
     refused(&format!("version: 1{}", " ".repeat(1 << 20)), &[" the file is larger than 1 MiB"]);
 }
@@ -120,7 +120,7 @@ checks:
             "7:16: `/x.wasm` is an absolute path; write it from the top of the repository",
             "8:16: `checks/f` is not a `.wasm` file; name the path of a component, like `checks/todo.wasm`",
             "9:16: `checks\\g.wasm` holds a `\\`; write `/` between folders",
-            "10:3: `policy` is the name of the host's own findings; give the check another name",
+            "10:13: `policy` stands for the host's own findings and takes no `module`; it takes `level` and `rules`; give a check of your own another name",
             "11:18: `secret-scan` is built in and takes no module; give your own check another name",
             "12:18: expected a mapping, found `3`",
         ],

@@ -1,13 +1,17 @@
 //! What a new policy gives up, with its line.
 
 use super::policy;
-use crate::intake::policy::{Policy, RULES, weakened};
+use crate::intake::policy::{Policy, RULES, Weakening};
+
+fn weakened(base: &Policy, head: &Policy) -> Vec<Weakening> {
+    crate::intake::policy::weakened(base, head, &|_| None)
+}
 
 #[track_caller]
 fn gives_up(base: &str, head: &str, expected: &[&str]) {
     let (base, head) = (policy(&format!("version: 1\n{base}")), policy(&format!("version: 1\n{head}")));
     let found = weakened(&base, &head);
-    assert!(found.iter().all(|one| RULES.iter().any(|(rule, _)| *rule == one.rule)), "a rule is not listed");
+    assert!(found.iter().all(|one| RULES.iter().any(|rule| rule.id == one.rule)), "a rule is not listed");
     let found: Vec<_> = found.iter().map(|one| format!("{}: {}: {}", one.line, one.rule, one.message)).collect();
     assert_eq!(found, expected);
     assert_eq!(weakened(&head, &head), [], "a policy gives up nothing against itself");
@@ -81,14 +85,22 @@ fn levels() {
     );
 }
 
+const SCHEMA: &str = r##"{"type": "object", "properties": {
+    "total": {"type": ["string", "null"], "default": null, "x-gatewright-stricter": "higher"},
+    "lines": {"type": ["string", "null"], "default": null, "x-gatewright-stricter": "higher"},
+    "reports": {"type": "array", "items": {"type": "string"}, "default": []},
+    "exclude": {"type": "array", "items": {"type": "string"}, "default": []},
+    "paths": {"type": "array", "default": [], "x-gatewright-stricter": "more", "items": {"type": "object", "properties": {
+        "minimum": {"type": "string", "x-gatewright-stricter": "higher"}}}},
+    "required": {"type": "boolean", "x-gatewright": "named"}}}"##;
+
 #[test]
 fn settings() {
-    gives_up(
-        "checks:
+    let base = "checks:
   coverage-threshold:
     settings: { total: 80.5%, lines: 90%, reports: [a], paths: [{ minimum: 100% }], exclude: [] }
-",
-        "checks:
+";
+    let head = "checks:
   coverage-threshold:
     settings:
       total: 80.45%
@@ -97,14 +109,24 @@ fn settings() {
       paths:
         - minimum: 99%
       required: false
-",
-        &[
-            "4: settings-changed: the settings of `coverage-threshold` change: `exclude`, `lines`, `reports.0`",
+";
+    let (base, head) = (policy(&format!("version: 1\n{base}")), policy(&format!("version: 1\n{head}")));
+    let found = |schema: Option<&str>| {
+        let found = crate::intake::policy::weakened(&base, &head, &|_| schema.map(str::to_owned));
+        found.iter().map(|one| format!("{}: {}: {}", one.line, one.rule, one.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(Some(SCHEMA)),
+        [
             "5: threshold-lowered: `total` of `coverage-threshold` goes from 80.5% to 80.45%",
+            "7: settings-changed: the setting `reports.0` of `coverage-threshold` changes",
             "9: threshold-lowered: `paths.0.minimum` of `coverage-threshold` goes from 100% to 99%",
-            "10: required-dropped: `coverage-threshold` is not required any more: a missing input is no error",
-        ],
+            "10: required-dropped: `coverage-threshold` is not required any more: a missing input is no longer an error",
+        ]
     );
+    let unknown = found(None);
+    assert_eq!(unknown.len(), 6, "where nobody knows what a setting means, each that changes may weaken: {unknown:#?}");
+    assert!(unknown.iter().all(|one| one.contains("settings-changed")), "{unknown:#?}");
 }
 
 #[test]
@@ -171,7 +193,7 @@ fn waivers() {
         &[
             "3: waiver-extended: a waiver of `secret-scan/x` expires on 2027-02-01, not on 2027-01-31",
             "4: waiver-extended: a waiver of `secret-scan/x` no longer expires on 2027-01-31",
-            "6: waiver-added: a finding of `secret-scan/x` is excused: known",
+            "6: waiver-added: a finding of `secret-scan/x` is waived: known",
         ],
     );
 }

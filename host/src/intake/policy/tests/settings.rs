@@ -1,7 +1,7 @@
 //! Settings against a check's schema: complaints, defaults, marks, and schemas that mean harm.
 
 use super::policy;
-use crate::intake::policy::{Mark, SettingsError, prepare};
+use crate::intake::policy::{Mark, SettingsError, SettingsProblem, prepare};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -59,7 +59,14 @@ fn object(value: Value) -> Map<String, Value> {
 fn complaints(text: &str) -> String {
     let policy = policy(&format!("version: 1\nchecks:\n  coverage-threshold:\n    settings:\n{text}"));
     match prepare(&schema().to_string(), &policy.checks["coverage-threshold"].settings, true) {
-        Err(SettingsError::Settings(problems)) => policy.settings_error("coverage-threshold", problems).to_string(),
+        Err(SettingsError::Settings(problems)) => {
+            let below = |problem: SettingsProblem| SettingsProblem {
+                pointer: format!("/settings{}", problem.pointer),
+                ..problem
+            };
+            let problems = problems.into_iter().map(below).collect();
+            policy.error(policy.at_check("coverage-threshold", problems)).to_string()
+        }
         other => panic!("it should be refused: {other:?}"),
     }
 }
