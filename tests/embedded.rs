@@ -8,7 +8,8 @@ use gatewright::runtime::registry;
 use gatewright_builtins::{BUILTINS, Builtin};
 
 fn loader(cache: Option<Cache>) -> Loader {
-    registry::loader(cache, Compiler { program: "/no/compiler".into(), arguments: vec![], deadline: compile::DEADLINE }).expect("an engine")
+    registry::loader(cache, Compiler { program: "/no/compiler".into(), arguments: vec![], deadline: compile::DEADLINE })
+        .expect("an engine")
 }
 
 /// The smallest one compiles fastest.

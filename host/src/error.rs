@@ -57,7 +57,9 @@ impl Error {
         match self {
             Self::Policy(error)
             | Self::PolicyFile(PolicyFileError::Policy(error))
-            | Self::Change(ChangeError::WhoJudges(WhoJudgesError::Policy(PolicyFileError::Policy(error)))) => Some(error),
+            | Self::Change(ChangeError::WhoJudges(WhoJudgesError::Policy(PolicyFileError::Policy(error)))) => {
+                Some(error)
+            }
             _ => None,
         }
     }

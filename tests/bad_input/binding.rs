@@ -83,7 +83,12 @@ fn where_the_base_has_no_policy_the_change_brings_its_own() {
     repository.write(PATH, STRICT);
     repository.commit("first policy");
     let ran = repository.check().args(["--base", "main"]).run();
-    assert!(ran.report().0["policy"].to_string().contains("of the change itself, as the base has none"), "{ran:#?}");
+    assert!(
+        ran.report().0["policy"]
+            .to_string()
+            .contains("the built-in defaults and what `.github/gatewright.yml` of this change adds to them"),
+        "{ran:#?}"
+    );
 }
 
 #[test]
@@ -101,7 +106,7 @@ fn levels_can_differ_by_mode_and_only_runs_one() {
     assert_eq!((sandbox.status, sandbox.report().verdict("branch-naming")), (Some(0), "fail"), "{sandbox:#?}");
     let none = repository.check().args(["--only", "branch-nameing"]).run();
     assert_eq!(none.status, Some(2));
-    assert!(none.stderr.contains("there is no check `branch-nameing`; there is secret-scan"), "{none:#?}");
+    assert!(none.stderr.contains("there is no check `branch-nameing`; did you mean `branch-naming`?"), "{none:#?}");
 }
 
 #[test]
@@ -118,16 +123,16 @@ fn waivers_excuse_what_they_name_and_are_told_when_they_do_not() {
         )
     };
     repository.write("policy.yml", waiver("2026-06-30"));
-    let excused = repository.check().args(["--policy", "policy.yml"]).run();
+    let excused = repository.check().args(["--policy", "policy.yml", "--date", "2026-06-01"]).run();
     assert_eq!(excused.status, Some(0), "{excused:#?}");
     assert!(excused.report().findings("branch-naming")[0].contains("suppressed"), "{excused:#?}");
     repository.write("policy.yml", waiver("2025-06-30"));
-    let expired = repository.check().args(["--policy", "policy.yml"]).run();
+    let expired = repository.check().args(["--policy", "policy.yml", "--date", "2026-06-01"]).run();
     assert_eq!(expired.status, Some(1), "{expired:#?}");
     assert!(expired.report().findings("policy")[0].starts_with("policy/waiver-expired policy.yml:"), "{expired:#?}");
     repository.write("policy.yml", waiver("2026-06-30"));
     repository.git(&["branch", "-m", "feat/right-name"]);
-    let unused = repository.check().args(["--policy", "policy.yml", "--scope", "all"]).run();
+    let unused = repository.check().args(["--policy", "policy.yml", "--scope", "all", "--date", "2026-06-01"]).run();
     assert!(unused.report().findings("policy")[0].starts_with("policy/waiver-unused"), "{unused:#?}");
 }
 

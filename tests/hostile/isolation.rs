@@ -72,11 +72,16 @@ fn an_import_that_was_not_granted_is_refused_with_the_line_that_would_grant_it()
     outcomes(&ran, &[("nosy", "error", "refused-import", line)]);
     outcomes(
         &ran,
-        &[("nosy", "error", "refused-import", "add `grant: { outputs: [\"a/glob/of/files\"] }` to `checks.nosy`")],
+        &[(
+            "nosy",
+            "error",
+            "refused-import",
+            "add `grant: { tree: true, outputs: [\"a/glob/of/files\"] }` to `checks.nosy`",
+        )],
     );
     let mut court = Court::new();
     court.module("nosy", &hostile("none"), json!({ "grant": { "outputs": ["build/**"] } }));
-    outcomes(&court.judged(), &[("nosy", "error", "refused-import", "add `grant: { tree: true }` to `checks.nosy`")]);
+    outcomes(&court.judged(), &[("nosy", "error", "refused-import", "add `tree: true` to `checks.nosy.grant`")]);
 }
 
 #[test]

@@ -40,17 +40,34 @@ fn blocked(ran: &Ran, line: u32, said: &str) {
 fn what_would_stop_every_later_run_is_denied_on_its_line() {
     let digest = "0".repeat(64);
     for (head, line, said) in [
-        ("checks:\n  new:\n    module: checks/none.wasm\n".to_owned(), 4, "there is no file `checks/none.wasm` in the judged tree"),
+        (
+            "checks:\n  new:\n    module: checks/none.wasm\n".to_owned(),
+            4,
+            "there is no file `checks/none.wasm` in the judged tree",
+        ),
         ("checks:\n  new:\n    module: README.wasm\n".to_owned(), 4, "there is no file"),
-        (format!("checks:\n  todo:\n    module: checks/todo.wasm@sha256:{digest}\n"), 4, "is not the module that is pinned"),
+        (
+            format!("checks:\n  todo:\n    module: checks/todo.wasm@sha256:{digest}\n"),
+            4,
+            "is not the module that is pinned",
+        ),
         (format!("{TODO}    rules: {{ todo-without-isue: deny }}\n"), 5, "did you mean `todo-without-issue`?"),
         (format!("{TODO}    settings:\n      mark: [HACK]\n"), 6, "mark"),
         ("checks:\n  coverage-threshold:\n    settings: { totl: 80% }\n".to_owned(), 4, "totl"),
-        ("checks:\n  secret-scan:\n    settings: { baseline: none.json }\n".to_owned(), 4, "there is no file `none.json`"),
+        (
+            "checks:\n  secret-scan:\n    settings: { baseline: none.json }\n".to_owned(),
+            4,
+            "there is no file `none.json`",
+        ),
         ("checks:\n  secret-scan:\n    files: [nope]\n".to_owned(), 4, "matches `nope`"),
         ("requires: '>=99'\n".to_owned(), 2, "requires gatewright"),
-        ("checks: [\n".to_owned(), 3, ""),
-        ("waivers:\n  - { fingerprint: '00000000000000000000000000000000', rule: secret-scan/nope, reason: x }\n".to_owned(), 3, "has no rule `nope`"),
+        ("checks: [\n".to_owned(), 2, ""),
+        (
+            "waivers:\n  - { fingerprint: '00000000000000000000000000000000', rule: secret-scan/nope, reason: x }\n"
+                .to_owned(),
+            3,
+            "has no rule `nope`",
+        ),
     ] {
         blocked(&proposes(TODO, &head), line, said);
     }
@@ -75,7 +92,9 @@ fn a_module_that_is_garbage_or_asks_for_too_much_is_denied() {
     let finding = ran.report().check("policy")["findings"][0].clone();
     assert_eq!(finding["rule"], "policy/check-added");
     let message = finding["message"].as_str().unwrap();
-    for part in ["`new` is a new check", "`checks/new.wasm` (sha256:", "version ", "granted `change`", "with the rules `"] {
+    for part in
+        ["`new` is a new check", "`checks/new.wasm` (sha256:", "version ", "granted `change`", "with the rules `"]
+    {
         assert!(message.contains(part), "no `{part}` in {message}");
     }
 }
@@ -93,7 +112,8 @@ fn a_module_that_the_change_deletes_or_replaces_is_reported_in_words() {
     let own = ran.report().findings("policy");
     assert!(own.contains(&format!("policy/module-changed {POLICY}:4 new warn")), "{own:?}");
     let text = ran.report().check("policy")["findings"].to_string();
-    for part in ["digest sha256:", "new granted import `change`", "removed rule `todo-without-issue`", "other settings"] {
+    for part in ["digest sha256:", "new granted import `change`", "removed rule `todo-without-issue`", "other settings"]
+    {
         assert!(text.contains(part), "no `{part}` in {text}");
     }
     assert!(!text.contains("\\u0000asm") && !own.iter().any(|finding| finding.contains("todo.wasm")), "{own:?}");
@@ -133,7 +153,8 @@ fn list_is_the_lint_of_a_policy() {
 fn a_rule_that_was_renamed_goes_on_working_under_its_old_name() {
     let mut repository = Repository::new();
     repository.write("checks/bad.wasm", fs::read(component("hostile-files")).unwrap());
-    repository.write(POLICY, "version: 1\nchecks:\n  own:\n    module: checks/bad.wasm\n    rules:\n      worse: warn\n");
+    repository
+        .write(POLICY, "version: 1\nchecks:\n  own:\n    module: checks/bad.wasm\n    rules:\n      worse: warn\n");
     repository.commit("base");
     repository.git(&["checkout", "--quiet", "-b", "feature/change"]);
     repository.write("a.txt", "bad\n");

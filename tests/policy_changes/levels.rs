@@ -18,7 +18,9 @@ const STRICT: &str = "version: 1\nchecks:\n  policy: { level: deny }\n  secret-s
 
 #[test]
 fn an_operator_can_have_every_weakening_block() {
-    for head in [OFF, "version: 1\nmode: sandbox\n", "version: 1\n", "version: 1\nchecks: { policy: { level: warn } }\n"] {
+    for head in
+        [OFF, "version: 1\nmode: sandbox\n", "version: 1\n", "version: 1\nchecks: { policy: { level: warn } }\n"]
+    {
         let ran = change(STRICT, Some(head)).check().run();
         assert_eq!(ran.status, Some(1), "{head}: {ran:#?}");
         assert_eq!(ran.report().verdict("policy"), "fail");
@@ -33,7 +35,7 @@ fn an_operator_can_have_every_weakening_block() {
 fn deleting_the_policy_blocks_unless_the_base_allows_it() {
     let ran = change("version: 1\nmode: compliance\n", None).check().run();
     assert_eq!(ran.status, Some(1), "{ran:#?}");
-    assert_eq!(ran.report().findings("policy"), [format!("policy/policy-deleted {POLICY}:null new deny")]);
+    assert_eq!(ran.report().findings("policy"), [format!("policy/policy-deleted {POLICY}:1 new deny")]);
     let allowed = "version: 1\nchecks: { policy: { rules: { policy-deleted: warn } } }\n";
     assert_eq!(change(allowed, None).check().run().status, Some(0));
 }
@@ -54,7 +56,8 @@ fn two_changes_in_a_row_do_not_get_past_it() {
 
 #[test]
 fn levels_of_the_policy_go_by_mode_and_rule_and_nothing_else_can_be_set() {
-    let base = "version: 1\nchecks:\n  policy: { rules: { policy/check-disabled: { compliance: deny, sandbox: warn } } }\n";
+    let base =
+        "version: 1\nchecks:\n  policy: { rules: { policy/check-disabled: { compliance: deny, sandbox: warn } } }\n";
     let weak = format!("{OFF}  policy: {{ rules: {{ check-disabled: deny }} }}\n");
     let repository = change(base, Some(&weak));
     assert_eq!(repository.check().run().status, Some(1));

@@ -15,7 +15,10 @@ fn judged(policy: &str) -> Repository {
 fn what_fits_nothing_is_refused_with_its_line() {
     for (entry, said) in [
         ("secret-scan: { rules: { gitlab-pta: deny } }", "did you mean `gitlab-pat`?"),
-        ("secret-scan: { rules: { secret-scan/nothing-like-it: deny } }", "`secret-scan` has no rule `nothing-like-it`"),
+        (
+            "secret-scan: { rules: { secret-scan/nothing-like-it: deny } }",
+            "`secret-scan` has no rule `nothing-like-it`",
+        ),
         ("branch-naming: { rules: { branch-unknwon: allow } }", "`branch-naming` has no rule"),
         ("secret-scan: { files: ['['] }", "`[` is not a glob"),
         ("secret-scan: { files: ['/nope/**'] }", "no file of this repository matches `/nope/**`"),

@@ -15,7 +15,8 @@ pub(crate) const ON: &str = "version: 1\nchecks:\n  secret-scan: {}\n";
 /// A line with a token that the secret scan denies, another one for each number. Made here so that this file holds none.
 pub(crate) fn secret(number: u32) -> String {
     let letters = b"x9Kq2mVbT4zLwR7sYp3NcG8hJd5fA6eB";
-    let body: String = (0..20u32).map(|at| char::from(letters[((at * 7 + number * 11 + at * at) % 32) as usize])).collect();
+    let body: String =
+        (0..20u32).map(|at| char::from(letters[((at * 7 + number * 11 + at * at) % 32) as usize])).collect();
     format!("token = \"{}{body}\"\n", "glpat-")
 }
 
@@ -138,4 +139,3 @@ pub(crate) fn merge(origin: &mut Repository, base: &str, head: &str) -> String {
     origin.git(&["checkout", "--quiet", &before]);
     merge
 }
-

@@ -74,9 +74,11 @@ fn two_remotes_that_disagree_are_refused() {
     clone.git(&["remote", "add", "mirror", &url(&world.origin)]);
     clone.git(&["fetch", "--quiet", "mirror"]);
     let event = Event::new(&world.origin, "workflow_dispatch", json!({}));
-    refused(&clone.judge(&event), "is not the same commit on the remotes `mirror` and `origin`");
-    let base = |base: &str| crate::support::Gatewright::new(clone.path()).args(["check", "--format", "json", "--base", base]).run();
-    refused(&base("main"), "--base mirror/main");
+    refused(&clone.judge(&event), "is not the same commit on the remotes `origin` and `mirror`");
+    let base = |base: &str| {
+        crate::support::Gatewright::new(clone.path()).args(["check", "--format", "json", "--base", base]).run()
+    };
+    refused(&base("main"), "--base origin/main");
     caught(&base("origin/main"), "base origin/main");
 }
 
@@ -90,7 +92,8 @@ fn a_branch_wins_over_a_tag_of_its_name() {
     }
     clone.git(&["branch", "main", &world.base]);
     for base in ["main", "origin/main", "main~0", "origin/main^{commit}", "refs/heads/main"] {
-        let ran = crate::support::Gatewright::new(clone.path()).args(["check", "--format", "json", "--base", base]).run();
+        let ran =
+            crate::support::Gatewright::new(clone.path()).args(["check", "--format", "json", "--base", base]).run();
         caught(&ran, &format!("base {base}"));
     }
 }

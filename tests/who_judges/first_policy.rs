@@ -30,7 +30,10 @@ fn a_first_policy_cannot_weaken_the_defaults() {
         let ran = first(policy);
         caught(&ran, "first-policy main");
         let own = ran.report().findings("policy");
-        assert!(own.iter().any(|finding| finding.starts_with(&format!("policy/{rule} {POLICY}:"))), "{policy}: {own:?}");
+        assert!(
+            own.iter().any(|finding| finding.starts_with(&format!("policy/{rule} {POLICY}:"))),
+            "{policy}: {own:?}"
+        );
         let message = ran.report().check("policy")["findings"][0]["message"].as_str().unwrap().to_owned();
         assert!(message.ends_with("this does not count yet"), "{message}");
     }

@@ -256,7 +256,12 @@ fn an_event_that_names_no_base_is_refused() {
 fn a_ci_job_without_a_base_is_refused_and_a_laptop_judges_its_own_tree() {
     let world = World::new();
     // As in GitLab: one commit, detached, no branch but its own.
-    let clone = Clone::new(&world.origin, &[&format!("+{}:refs/pipelines/1", world.head)], Some(20), &["--detach", &world.head]);
+    let clone = Clone::new(
+        &world.origin,
+        &[&format!("+{}:refs/pipelines/1", world.head)],
+        Some(20),
+        &["--detach", &world.head],
+    );
     let run = || Gatewright::new(clone.path()).args(["check", "--format", "json"]);
     refused(&run().env("CI", "true").run(), "pass it with --base");
     clone.git(&["fetch", "--quiet", "origin", "main:refs/remotes/origin/main"]);

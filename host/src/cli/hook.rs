@@ -30,8 +30,7 @@ pub(super) fn run(environment: &Environment, files: &[PathBuf], builtins: &[Buil
     } else if staged.is_empty() {
         eprintln!("gatewright: nothing is staged, so nothing of a commit is judged");
     }
-    let wanted =
-        Wanted { staged: true, whole: all, files: if all { &named } else { &[] }, ..Wanted::default() };
+    let wanted = Wanted { staged: true, whole: all, files: if all { &named } else { &[] }, ..Wanted::default() };
     judge(environment, &wanted, &arguments, Vec::new(), builtins)
 }
 

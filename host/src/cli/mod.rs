@@ -103,7 +103,11 @@ fn stop_cleanly() {
 /// A loader of modules as this process has it.
 fn loader(environment: &Environment) -> Result<Loader, Error> {
     let cache = environment.cache.as_deref().and_then(|folder| Cache::open(folder).ok());
-    let compiler = Compiler { program: environment.program.clone(), arguments: vec!["compile-module".into()], deadline: compile::DEADLINE };
+    let compiler = Compiler {
+        program: environment.program.clone(),
+        arguments: vec!["compile-module".into()],
+        deadline: compile::DEADLINE,
+    };
     registry::loader(cache, compiler).map_err(|error| Error::Engine(error.to_string()))
 }
 

@@ -154,10 +154,8 @@ pub fn bind(
     let by = |from, path| JudgedBy { from, branch: None, commit: None, path };
     Ok(match policy_file::read_policy(&head, &of_head, builtins)? {
         Some(policy) => {
-            let phrase = format!(
-                "the built-in defaults and what `{}` adds to them, as nothing came before",
-                policy.path
-            );
+            let phrase =
+                format!("the built-in defaults and what `{}` adds to them, as nothing came before", policy.path);
             first_policy(by(Source::FirstPolicy, Some(policy.path.clone())), phrase, policy, notices, head)
         }
         None => Bound {

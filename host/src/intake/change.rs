@@ -278,7 +278,9 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
 
 /// Whether a path is one of those that are wanted, or in one of those folders.
 pub(crate) fn is_wanted(path: &str, only: &[String]) -> bool {
-    let holds = |wanted: &String| path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let holds = |wanted: &String| {
+        path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
     only.is_empty() || only.iter().any(holds)
 }
 

@@ -62,7 +62,8 @@ impl Contents for Files<'_> {
         }
         let Session { change, repository, .. } = self.session;
         let found = self.former.names(repository.as_ref(), change, path);
-        let read = found.into_iter().filter_map(|(path, blob)| Some((path, self.reader.blob(&blob, SHOWN_LIMIT).ok()?)));
+        let read =
+            found.into_iter().filter_map(|(path, blob)| Some((path, self.reader.blob(&blob, SHOWN_LIMIT).ok()?)));
         let read: Vec<_> = read.collect();
         self.known.insert(path.to_owned(), read.clone());
         read

@@ -9,7 +9,9 @@ use crate::finding::{Descriptor, Finding};
 use crate::intake::binding::Bound;
 use crate::intake::policy::{Policy, weakened};
 use crate::intake::policy_file::PolicyFileError;
+use crate::intake::tree::Tree;
 use crate::judge::own;
+use crate::runtime::globs::Globs;
 use crate::runtime::module::Loader;
 use crate::runtime::registry::{Builtin, Check, Ready};
 use std::collections::BTreeSet;
@@ -49,6 +51,7 @@ pub fn own_findings(session: &Session, builtins: &[Builtin], loader: &Loader) ->
         .filter(|path| bound.is_changed(change, path))
         .map(String::as_str)
         .collect();
+    findings.extend(unmatched(session, &head));
     if bound.proposed.is_none() && edited.is_empty() {
         return findings;
     }
@@ -75,6 +78,22 @@ pub fn own_findings(session: &Session, builtins: &[Builtin], loader: &Loader) ->
     let weaker = weakened(&bound.policy, &head, &schema);
     let weaker = weaker.iter().filter(|weaker| !(weaker.rule == "module-changed" && reported(&weaker.pointer)));
     findings.extend(weaker.map(|weaker| own::weakened(weaker, &head.path)));
+    findings
+}
+
+/// Globs of `files` that fit a file of the base and, once the change is merged, none: then every run would refuse the policy.
+fn unmatched(session: &Session, head: &Policy) -> Vec<Finding> {
+    let Session { change, .. } = session;
+    let mut findings = Vec::new();
+    for (id, check) in head.checks.iter().filter(|(_, check)| check.enabled && !check.files.is_empty()) {
+        let Ok(globs) = Globs::new(&check.files) else { continue };
+        let fits = |tree: &Tree| tree.entries().iter().any(|entry| globs.matches(&entry.path));
+        if change.whole.base.as_ref().is_some_and(fits) && !fits(&change.whole.tree) {
+            let line = head.line(&format!("/checks/{id}/files"));
+            let why = format!("once this is merged, no file matches `files` of `{id}`: `{}`", check.files.join("`, `"));
+            findings.push(own::unusable(&head.path, line, why));
+        }
+    }
     findings
 }
 

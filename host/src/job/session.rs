@@ -109,7 +109,10 @@ impl Session {
         )?;
         let is_empty = |tree: &crate::intake::tree::Tree| tree.entries().is_empty();
         if !only.is_empty() && is_empty(&change.tree) && change.base_tree.as_ref().is_none_or(is_empty) {
-            return Err(Error::Usage(format!("no tracked file is at `{}`; name a folder that git tracks", only.join("`, `"))));
+            return Err(Error::Usage(format!(
+                "no tracked file is at `{}`; name a folder that git tracks",
+                only.join("`, `")
+            )));
         }
         let mut bound = binding::bind(&change, &top, &environment.folder, wanted.policy, &names)?;
         if wanted.event.is_none() && wanted.head.is_none() && !wanted.staged && wanted.policy.is_none() {
@@ -144,7 +147,8 @@ fn enabled(policy: &Policy, builtins: &[Builtin], only: &[String]) -> Result<Vec
     let known: Vec<&str> = builtins.iter().map(|builtin| builtin.id).chain(custom).collect();
     for name in only {
         if !known.contains(&name.as_str()) {
-            let help = suggest(name, known.iter().copied()).unwrap_or_else(|| format!("known are {}", known.join(", ")));
+            let help =
+                suggest(name, known.iter().copied()).unwrap_or_else(|| format!("known are {}", known.join(", ")));
             return Err(Error::Usage(format!("there is no check `{name}`; {help}")));
         }
     }

@@ -77,6 +77,11 @@ impl Document {
         Self { content, starts, characters: counts, hidden: Vec::new() }
     }
 
+    /// The last line, counted from 1.
+    pub(super) fn last_line(&self) -> u32 {
+        short(self.starts.len()).max(1)
+    }
+
     /// Bytes that it takes.
     pub(super) fn weight(&self) -> usize {
         self.bytes().len() + 4 * self.starts.capacity() + self.hidden.len() * size_of::<Range<usize>>()

@@ -34,8 +34,11 @@ impl Decider<'_> {
             numbered.finding.level = level.unwrap_or_else(|| default_level(numbered.finding.severity));
             let known = descriptor.rules.iter().find(|known| known.id == rule);
             let old = known.map(|rule| rule.formerly.as_slice()).unwrap_or_default();
-            let names: Vec<String> =
-                [rule].into_iter().chain(old.iter().map(String::as_str)).map(|rule| format!("{check}/{rule}")).collect();
+            let names: Vec<String> = [rule]
+                .into_iter()
+                .chain(old.iter().map(String::as_str))
+                .map(|rule| format!("{check}/{rule}"))
+                .collect();
             let mut paths: Option<Vec<String>> = None;
             for (waiver, used) in self.policy.waivers.iter().zip(self.used.iter_mut()) {
                 if !names.contains(&waiver.rule) {
@@ -45,7 +48,10 @@ impl Decider<'_> {
                 let is = |path| numbered.identity.elsewhere(&waiver.rule, path).fingerprint(numbered.number);
                 // A file may have had another name when its finding was waived; asking git for it costs, so the present name comes first.
                 let fits = is(path) == waiver.fingerprint
-                    || paths.get_or_insert_with(|| former(numbered)).iter().any(|old| is(Some(old)) == waiver.fingerprint);
+                    || paths
+                        .get_or_insert_with(|| former(numbered))
+                        .iter()
+                        .any(|old| is(Some(old)) == waiver.fingerprint);
                 if fits {
                     *used = true;
                     if is_open(&numbered.finding) && !expired(waiver, self.today) {

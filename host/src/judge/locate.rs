@@ -155,7 +155,10 @@ impl<'a> Documents<'a> {
         let mut secret = None;
         if let Some(path) = &finding.path {
             let document = self.get(check, path, commit);
-            span = document.span(&finding.place).ok().flatten();
+            // A policy that ends too early has its fault behind the last line, and people look at that line.
+            let last = Place::Lines { first: document.last_line(), last: document.last_line() };
+            let beyond = |_| if check.is_none() { document.span(&last).ok().flatten() } else { None };
+            span = document.span(&finding.place).unwrap_or_else(beyond);
             secret = document.secret(&finding.sensitive);
             if let Some(span) = span {
                 excerpt = document.excerpt(span, &finding.place);
@@ -232,7 +235,9 @@ impl<'a> Documents<'a> {
         let masked: Vec<Vec<u8>> =
             numbered.sensitive.iter().map(|range| document.bytes()[document.cap(range)].to_vec()).collect();
         let holds = |bytes: &[u8]| {
-            masked.iter().all(|part| part.is_empty() || bytes.windows(part.len()).any(|window| window == part.as_slice()))
+            masked
+                .iter()
+                .all(|part| part.is_empty() || bytes.windows(part.len()).any(|window| window == part.as_slice()))
         };
         let former = self.contents.former(&location.path);
         former.into_iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path).collect()

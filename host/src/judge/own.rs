@@ -58,7 +58,8 @@ pub fn deleted(path: &str) -> Finding {
 /// A file that a check depends on and that the change edits, from its first new line on.
 #[must_use]
 pub fn file_changed(check: &str, path: &str, line: u32) -> Finding {
-    let message = format!("this change edits `{path}`, which `{check}` depends on; this run used the version on the base");
+    let message =
+        format!("this change edits `{path}`, which `{check}` depends on; this run used the version on the base");
     of_rule("file-changed", message, path, line)
 }
 
@@ -77,7 +78,12 @@ pub fn check_added(message: String, path: &str, line: u32) -> Finding {
 /// A check of the new policy was not tried.
 #[must_use]
 pub fn not_previewed(check: &str, path: &str, line: u32) -> Finding {
-    of_rule("not-previewed", format!("`{check}` was not tried: the time for trying the new policy is used up"), path, line)
+    of_rule(
+        "not-previewed",
+        format!("`{check}` was not tried: the time for trying the new policy is used up"),
+        path,
+        line,
+    )
 }
 
 /// A rule that the policy names by an old id.

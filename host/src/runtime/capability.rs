@@ -114,14 +114,16 @@ pub fn granted(grant: &Grant) -> BTreeSet<Capability> {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Refusal {
     /// Ungranted capabilities, all of them at once, with a line to paste.
-    #[error("it imports {imports}, and the policy does not grant that; if you trust it with that, set `{line}` in `checks.{check}`")]
+    #[error(
+        "it imports {imports}, and the policy does not grant that; if you trust it with that, add `{line}` to `{place}`"
+    )]
     NotGranted {
-        /// The check.
-        check: String,
         /// Each import and what it would allow.
         imports: String,
-        /// The line of the policy that grants all that it imports.
+        /// What grants them.
         line: String,
+        /// Where in the policy it belongs.
+        place: String,
     },
     /// Something that no grant gives.
     #[error("it imports `{0}`, which no check is given; build it without")]
@@ -136,31 +138,32 @@ pub enum Refusal {
 /// # Errors
 /// Names the import and the line that would grant it.
 pub fn admit(check: &str, imports: &[Import], granted: &BTreeSet<Capability>) -> Result<Vec<Capability>, Refusal> {
-    let (mut asked, mut missing) = (Vec::new(), Vec::new());
+    let (mut asked, mut missing, mut imported) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
     for import in imports {
         match asks(import) {
             Asks::Free => {}
             Asks::Closed => return Err(Refusal::Closed(super::text::clean(&import.name, 200))),
             Asks::Capability(Capability::Registry) => return Err(Refusal::NotOffered(import.name.clone())),
             Asks::Capability(capability) => {
-                asked.push(capability);
+                asked.insert(capability);
                 if !granted.contains(&capability) {
-                    missing.push(format!("`{}`, which lets a check {}", import.name, capability.meaning()));
+                    missing.insert(capability);
+                    imported.push(format!("`{}`, which lets a check {}", import.name, capability.meaning()));
                 }
             }
         }
     }
-    asked.sort();
-    asked.dedup();
     if missing.is_empty() {
-        return Ok(asked);
+        return Ok(asked.into_iter().collect());
     }
-    let entries: Vec<_> = asked.iter().map(|capability| capability.grant_entry()).collect();
-    Err(Refusal::NotGranted {
-        check: check.to_owned(),
-        imports: missing.join(", and "),
-        line: format!("grant: {{ {} }}", entries.join(", ")),
-    })
+    let entries: Vec<_> = missing.iter().map(|capability| capability.grant_entry()).collect();
+    let entries = entries.join(", ");
+    // All at once: one refusal a run would take as many runs as there are grants.
+    let (line, place) = match granted.is_empty() {
+        true => (format!("grant: {{ {entries} }}"), format!("checks.{check}")),
+        false => (entries, format!("checks.{check}.grant")),
+    };
+    Err(Refusal::NotGranted { imports: imported.join(", and "), line, place })
 }
 
 #[cfg(test)]
@@ -190,10 +193,12 @@ mod tests {
         let refusal = admit("todo", &[import("gatewright:check/tree@0.1.0")], &BTreeSet::new()).unwrap_err();
         let text = refusal.to_string();
         assert!(text.contains("`gatewright:check/tree@0.1.0`"), "{text}");
-        assert!(text.contains("`grant: { tree: true }` in `checks.todo`"), "{text}");
+        assert!(text.contains("`grant: { tree: true }` to `checks.todo`"), "{text}");
         let two = [import("gatewright:check/tree@0.1.0"), import("gatewright:check/change@0.1.0")];
         let text = admit("todo", &two, &BTreeSet::new()).unwrap_err().to_string();
-        assert!(text.contains("`grant: { tree: true, change: true }` in `checks.todo`"), "all at once: {text}");
+        assert!(text.contains("`grant: { tree: true, change: true }` to `checks.todo`"), "all at once: {text}");
+        let text = admit("todo", &two, &BTreeSet::from([Capability::Tree])).unwrap_err().to_string();
+        assert!(text.contains("`change: true` to `checks.todo.grant`"), "beside what is granted: {text}");
     }
 
     #[test]

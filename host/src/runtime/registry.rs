@@ -179,10 +179,8 @@ pub fn prepare(
     let mut problems = configured.map(|check| misnamed(policy, &id, check, &descriptor)).unwrap_or_default();
     let none = serde_json::Map::new();
     let written = configured.map_or(&none, |configured| &configured.settings);
-    let in_settings = |problem: SettingsProblem| SettingsProblem {
-        pointer: format!("/settings{}", problem.pointer),
-        ..problem
-    };
+    let in_settings =
+        |problem: SettingsProblem| SettingsProblem { pointer: format!("/settings{}", problem.pointer), ..problem };
     let mut prepared = match prepare_settings(&descriptor.settings_schema, written, named) {
         Ok(prepared) => prepared,
         Err(SettingsError::Settings(wrong)) => {
@@ -253,8 +251,10 @@ fn misnamed(policy: &Policy, id: &str, check: &CheckPolicy, descriptor: &Descrip
 /// The globs to which the policy narrows a file check. Some that fit no file would switch the check off without a word; what only the
 /// change took away is no reason to refuse them.
 fn narrow(globs: &[String], module: &Module, change: &Change) -> Result<Option<Globs>, SettingsProblem> {
-    let wrong = |message: String, help: &str| {
-        SettingsProblem { pointer: "/files".to_owned(), message, help: Some(help.to_owned()) }
+    let wrong = |message: String, help: &str| SettingsProblem {
+        pointer: "/files".to_owned(),
+        message,
+        help: Some(help.to_owned()),
     };
     if globs.is_empty() {
         return Ok(None);

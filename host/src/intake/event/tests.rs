@@ -103,9 +103,7 @@ fn a_workflow_run_names_each_base_once_and_none_of_another_repository() {
     };
     let fork = run(json!([]));
     assert_eq!((fork.head, fork.bases, fork.fork), (side('a', "main"), Vec::new(), true));
-    let base = |branch: &str, repository: u64| {
-        json!({ "number": 7, "base": { "ref": branch, "sha": id('b'), "repo": { "id": repository, "name": "pay" } } })
-    };
+    let base = |branch: &str, repository: u64| json!({ "number": 7, "base": { "ref": branch, "sha": id('b'), "repo": { "id": repository, "name": "pay" } } });
     assert_eq!(run(json!([base("main", 1), base("main", 1), base("main", 2)])).bases, [side('b', "main")]);
     assert_eq!(run(json!([base("main", 1), base("weak", 1)])).bases.len(), 2);
     assert_eq!(run(Value::Null).bases, []);
@@ -132,7 +130,8 @@ fn payloads_with_anything_in_any_place_are_refused_or_mean_the_same() {
     let examples: Vec<Value> =
         serde_json::from_str(include_str!("../../../../tests/fixtures/events.json")).expect("the examples are JSON");
     let long = Value::String("x".repeat(5 << 20));
-    let others = [Value::Null, json!([]), json!({}), json!(7), json!(-1), json!(true), json!(""), json!("a..b"), json!([null])];
+    let others =
+        [Value::Null, json!([]), json!({}), json!(7), json!(-1), json!(true), json!(""), json!("a..b"), json!([null])];
     let kind = |event: &Event| std::mem::discriminant(&event.about);
     for example in &examples {
         let name = example["event"].as_str().unwrap();
@@ -141,7 +140,10 @@ fn payloads_with_anything_in_any_place_are_refused_or_mean_the_same() {
         for pointer in pointers(payload) {
             let mut values: Vec<&Value> = others.iter().collect();
             // A payload of 5 MB each time would take minutes: the places that are read, once.
-            if ["/ref", "/before", "/title", "/full_name", "/default_branch", "/login"].iter().any(|end| pointer.ends_with(end)) {
+            if ["/ref", "/before", "/title", "/full_name", "/default_branch", "/login"]
+                .iter()
+                .any(|end| pointer.ends_with(end))
+            {
                 values.push(&long);
             }
             for value in values {

@@ -66,7 +66,11 @@ impl Repository {
         Ok(match self.best_common(old, new)? {
             Some(base) if base == old => Some(true),
             // The way from one to the other may lead through what was cut off.
-            _ if self.is_shallow() && self.between(None, new, usize::MAX)?.iter().any(|id| self.shallow.contains(id)) => None,
+            _ if self.is_shallow()
+                && self.between(None, new, usize::MAX)?.iter().any(|id| self.shallow.contains(id)) =>
+            {
+                None
+            }
             _ => Some(false),
         })
     }

@@ -120,7 +120,8 @@ mod tests {
             full_name: Some("Acme/Pay".to_owned()),
             urls: vec!["https://github.com/acme/pay".to_owned(), "file:///srv/pay".to_owned()],
         };
-        let is = |url: &str| is_same(&Remote { name: "x".to_owned(), url: Some(url.to_owned()), follows_all: true }, &of);
+        let is =
+            |url: &str| is_same(&Remote { name: "x".to_owned(), url: Some(url.to_owned()), follows_all: true }, &of);
         for url in [
             "https://github.com/acme/pay",
             "https://github.com/Acme/Pay.git",

@@ -169,7 +169,8 @@ fn amount(value: &Value) -> Option<Amount> {
     };
     let digits = |text: &str| !text.is_empty() && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let decimal = (digits(whole) && digits(fraction)).then(|| Some((whole.parse().ok()?, format!("{fraction:0<18}").parse().ok()?)));
+    let decimal = (digits(whole) && digits(fraction))
+        .then(|| Some((whole.parse().ok()?, format!("{fraction:0<18}").parse().ok()?)));
     let parts = text.split('.').map(|part| digits(part).then(|| part.parse().ok()).flatten());
     let version = if percent { None } else { parts.collect::<Option<Vec<u64>>>() };
     let amount = Amount { decimal: decimal.flatten(), version, above };
@@ -249,13 +250,19 @@ mod tests {
     #[test]
     fn what_demands_more_is_not_weaker() {
         for (before, after) in [
-            (json!({}), json!({"total": "80%", "age": 4, "strict": true, "pattern": "x", "paths": [{"match": "a", "minimum": "1%"}]})),
+            (
+                json!({}),
+                json!({"total": "80%", "age": 4, "strict": true, "pattern": "x", "paths": [{"match": "a", "minimum": "1%"}]}),
+            ),
             (json!({"total": "80%"}), json!({"total": ">80%"})),
             (json!({"total": "80%"}), json!({"total": "80.5 %"})),
             (json!({"total": "80"}), json!({"total": "80%"})),
             (json!({"total": "1.5.2"}), json!({"total": "1.10.0"})),
             (json!({"age": 4}), json!({"age": 3})),
-            (json!({"paths": [{"match": "a", "minimum": "90%"}]}), json!({"paths": [{"match": "a", "minimum": "95%"}]})),
+            (
+                json!({"paths": [{"match": "a", "minimum": "90%"}]}),
+                json!({"paths": [{"match": "a", "minimum": "95%"}]}),
+            ),
             (json!({"except": []}), json!({})),
             (json!({"required": false}), json!({"required": true})),
         ] {

@@ -125,7 +125,9 @@ checks:
 
     #[test]
     fn nothing_of_a_floored_policy_weakens_the_defaults() {
-        let once = floored("checks: { secret-scan: { enabled: false, level: warn }, policy: { level: warn } }\nmode: sandbox\n");
+        let once = floored(
+            "checks: { secret-scan: { enabled: false, level: warn }, policy: { level: warn } }\nmode: sandbox\n",
+        );
         let left: Vec<_> = weakened(&Policy::default(), &once, &|_| None);
         assert_eq!(left, []);
     }

@@ -22,9 +22,9 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 pub use file::schema;
-pub use names::ModuleReference;
 pub use first::floor;
 pub use host_rules::{HostRule, RULES};
+pub use names::ModuleReference;
 pub use preview::{Schemas, Weakening, weakened};
 pub use problem::{Bytes, PolicyError, PolicyProblem, Position, suggest};
 pub use settings::{Mark, Prepared, SettingsError, SettingsProblem, prepare};

@@ -60,20 +60,26 @@ impl Desk<'_> {
         let gate = self.holder(head, &default)?;
         let (tip, branch) = (gate.commit, gate.branch.clone().unwrap_or_default());
         plan.gate = Some(gate);
-        plan.base = branch_off(self.repository, self.request, &mut plan, tip, head)?;
-        let Some(shared) = plan.base else { return Ok(plan) };
+        let shared = branch_off(self.repository, self.request, &mut plan, tip, head)?;
         let tags = self.repository.tags();
-        let older = match tags.contains_key(&shared) && shared != head {
-            true => Some(shared),
-            false => self.repository.nearest(shared, &tags)?,
+        let older = match shared {
+            Some(shared) if shared != head && tags.contains_key(&shared) => Some(shared),
+            Some(shared) => self.repository.nearest(shared, &tags)?,
+            None => None,
         };
-        plan.notices.push(match older.and_then(|older| tags.get(&older)) {
-            Some(name) => format!("the tag is compared with the nearest older one on `{branch}`, `{name}`"),
-            None => format!(
-                "this clone has no older tag on `{branch}`, so the tag is compared with that branch; `--scope all` judges all of it"
-            ),
-        });
-        plan.base = older.or(plan.base);
+        match older.and_then(|older| tags.get(&older)) {
+            Some(name) => {
+                plan.notices.push(format!("the tag is compared with the nearest older one on `{branch}`, `{name}`"));
+                plan.base = older;
+            }
+            None => {
+                plan.notices.push(format!(
+                    "this clone has no older tag on `{branch}`, so the tag is compared with where it left the default branch `{}`; `--scope all` judges all of it",
+                    default.branch
+                ));
+                plan.base = branch_off(self.repository, self.request, &mut plan, default.id, head)?;
+            }
+        }
         Ok(plan)
     }
 

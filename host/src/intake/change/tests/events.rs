@@ -11,7 +11,10 @@ fn a_merge_commit_is_judged_in_its_own_lines_and_annotated_in_those_of_the_head(
     assert_eq!(change.head.id, world.merge);
     assert_eq!(change.base.as_ref().unwrap().id, world.base);
     assert_eq!(change.pull_request_head.as_deref(), Some(world.head.as_str()));
-    assert_eq!((change.gate.as_ref().unwrap().from, &change.gate.as_ref().unwrap().commit.id), (From::Base, &world.base));
+    assert_eq!(
+        (change.gate.as_ref().unwrap().from, &change.gate.as_ref().unwrap().commit.id),
+        (From::Base, &world.base)
+    );
     assert_eq!(paths(&change), ["ledger.txt", "new.txt"]);
 
     let ledger = change.file("ledger.txt").unwrap();

@@ -84,7 +84,9 @@ fn staged_reads_the_index_that_git_names_to_a_hook() {
     work.write("b.txt", "two\n");
     work.git(&["add", "b.txt"]);
     let next = work.top().join(".git/next");
-    let change = detect(&Request { who: Who { staged: true, ..Who::default() }, index_file: Some(&next), ..request(&work) }).unwrap();
+    let change =
+        detect(&Request { who: Who { staged: true, ..Who::default() }, index_file: Some(&next), ..request(&work) })
+            .unwrap();
     assert!(change.tree.get("b.txt").is_none());
 }
 
@@ -223,7 +225,8 @@ fn the_whole_history_is_every_version_that_is_gone() {
     let mut expected = vec![(first.as_str(), Age::Earlier(0)), (&second, Age::Earlier(1)), (&own, Age::Change(0))];
     expected.sort_unstable();
     assert_eq!(past, expected);
-    let main = detect(&Request { history: true, who: Who { base: Some("HEAD"), ..Who::default() }, ..request(&work) }).unwrap();
+    let main = detect(&Request { history: true, who: Who { base: Some("HEAD"), ..Who::default() }, ..request(&work) })
+        .unwrap();
     assert_eq!(main.past.len(), 3);
     assert!(main.past.iter().all(|past| matches!(past.age, Age::Earlier(_))));
 }
