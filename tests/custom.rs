@@ -102,7 +102,7 @@ fn without_its_grant_it_does_not_run_and_the_missing_line_is_named() {
     assert_eq!(ran.status, Some(2), "{ran:#?}");
     let report = ran.report();
     assert_eq!(report.verdict(CHANGELOG), "error");
-    insta::assert_snapshot!(report.check(CHANGELOG)["problems"][0]["message"].as_str().unwrap_or_default(), @"it imports `gatewright:check/change@0.1.0`, which lets a check see commits, branches and changed lines, and the policy does not grant that; if you trust it with that, add `grant: { change: true }` to `checks.changelog-entry`");
+    insta::assert_snapshot!(report.check(CHANGELOG)["problems"][0]["message"].as_str().unwrap_or_default(), @"it imports `gatewright:check/change@0.1.0`, which lets a check see commits, branches and changed lines, and the policy does not grant that; if you trust it with that, add `change: true` to `checks.changelog-entry.grant`");
 }
 
 /// What `gatewright inspect` says.

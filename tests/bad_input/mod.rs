@@ -5,6 +5,7 @@ mod files;
 mod git;
 mod outputs;
 mod policy;
+mod refs;
 mod reports;
 
 use crate::support::{Ran, Repository};

@@ -84,7 +84,7 @@ fn a_module_that_is_garbage_or_asks_for_too_much_is_denied() {
     repository.commit("a real one, without its grant");
     let ran = repository.check().run();
     blocked(&ran, 3, "the policy does not grant that");
-    let granted = "version: 1\nchecks:\n  new:\n    module: checks/new.wasm\n    grant: { change: true, tree: true }\n";
+    let granted = "version: 1\nchecks:\n  new:\n    module: checks/new.wasm\n    grant: { change: true, tree: true }\n    settings: { sources: ['src/**'] }\n";
     repository.write(POLICY, granted);
     repository.commit("granted");
     let ran = repository.check().run();
@@ -92,9 +92,14 @@ fn a_module_that_is_garbage_or_asks_for_too_much_is_denied() {
     let finding = ran.report().check("policy")["findings"][0].clone();
     assert_eq!(finding["rule"], "policy/check-added");
     let message = finding["message"].as_str().unwrap();
-    for part in
-        ["`new` is a new check", "`checks/new.wasm` (sha256:", "version ", "granted `change`", "with the rules `"]
-    {
+    for part in [
+        "`new` is a new check",
+        "`checks/new.wasm` (sha256:",
+        "version ",
+        "granted `change`",
+        "with the rules `",
+        "and the settings `sources`",
+    ] {
         assert!(message.contains(part), "no `{part}` in {message}");
     }
 }
@@ -117,6 +122,16 @@ fn a_module_that_the_change_deletes_or_replaces_is_reported_in_words() {
         assert!(text.contains(part), "no `{part}` in {text}");
     }
     assert!(!text.contains("\\u0000asm") && !own.iter().any(|finding| finding.contains("todo.wasm")), "{own:?}");
+}
+
+#[test]
+fn a_check_that_goes_says_what_it_was() {
+    for head in ["", "checks:\n  todo: { module: checks/todo.wasm, enabled: false }\n"] {
+        let ran = proposes(TODO, head);
+        let text = ran.report().check("policy")["findings"][0]["message"].as_str().unwrap().to_owned();
+        assert!(text.starts_with("`todo` no longer runs; it was `checks/todo.wasm` (sha256:"), "{text}");
+        assert!(text.contains("with the rules `todo-without-issue`"), "{text}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::session::{descriptors, misnamed, prepare};
 use super::{Session, module};
 use crate::finding::{Descriptor, Finding};
 use crate::intake::binding::Bound;
-use crate::intake::policy::{Policy, weakened};
+use crate::intake::policy::{Policy, Weakening, weakened};
 use crate::intake::policy_file::PolicyFileError;
 use crate::intake::tree::Tree;
 use crate::judge::own;
@@ -77,8 +77,20 @@ pub fn own_findings(session: &Session, builtins: &[Builtin], loader: &Loader) ->
     let reported = |pointer: &str| detailed.iter().any(|check| pointer == format!("/checks/{check}/module"));
     let weaker = weakened(&bound.policy, &head, &schema);
     let weaker = weaker.iter().filter(|weaker| !(weaker.rule == "module-changed" && reported(&weaker.pointer)));
-    findings.extend(weaker.map(|weaker| own::weakened(weaker, &head.path)));
+    findings.extend(weaker.map(|weaker| {
+        let mut weaker = weaker.clone();
+        weaker.message.extend(gone(session, &weaker));
+        own::weakened(&weaker, &head.path)
+    }));
     findings
+}
+
+/// What no longer runs where a custom check is switched off or taken out of the policy.
+fn gone(session: &Session, weaker: &Weakening) -> Option<String> {
+    let id = weaker.pointer.strip_prefix("/checks/")?.split('/').next()?;
+    let check = session.checks.iter().find(|check| check.id == id && check.source != "built-in")?;
+    let is_gone = matches!(weaker.rule, "check-removed" | "check-disabled");
+    is_gone.then(|| check.ready.as_ref().ok().map(|ready| format!("; it was {}", described(&check.source, ready))))?
 }
 
 /// Globs of `files` that fit a file of the base and, once the change is merged, none: then every run would refuse the policy.
@@ -170,7 +182,11 @@ impl Preview<'_> {
         }
         let line = self.head.line(&format!("/checks/{}/module", check.id));
         let Some(old) = before.and_then(|before| before.ready.as_ref().ok()) else {
-            let message = format!("`{}` is a new check: {}", check.id, described(&check.source, ready));
+            let mut message = format!("`{}` is a new check: {}", check.id, described(&check.source, ready));
+            let set = self.head.checks.get(&check.id).map(|check| &check.settings);
+            if let Some(set) = set.filter(|set| !set.is_empty()) {
+                message.push_str(&format!(", and the settings {}", list(set.keys().map(String::as_str), "none")));
+            }
             self.findings.push(own::check_added(message, path, line));
             return;
         };

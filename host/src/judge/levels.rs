@@ -150,6 +150,75 @@ mod tests {
         assert!(!expired(&waiver, Date::MAX) && days_left(&waiver, last).is_none());
     }
 
+    fn numbered(path: &str) -> Numbered {
+        use super::super::fingerprint::{Identity, Keyed, number};
+        use super::super::report::{Location, ReportedFinding};
+        let finding = ReportedFinding {
+            rule: "todo/new".to_owned(),
+            title: String::new(),
+            severity: Severity::Error,
+            level: Level::Deny,
+            status: Status::New,
+            message: String::new(),
+            help: String::new(),
+            location: Some(Location { path: path.to_owned(), span: None }),
+            head_lines: None,
+            commit: None,
+            excerpt: None,
+            fingerprint: String::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            properties: Vec::new(),
+        };
+        let identity = Identity::new("todo/new", Some(path), None, "x = 1");
+        let keyed = Keyed { finding, identity, introduced: true, age: None, secret: None, sensitive: Vec::new() };
+        number(vec![keyed]).pop().unwrap()
+    }
+
+    /// Whether a waiver of that rule with the fingerprint that a finding had under that rule and path waives it today.
+    fn waives(rule: &str, path: &str) -> bool {
+        let fingerprint = numbered("now.rs").identity.elsewhere(rule, Some(path)).fingerprint(0);
+        let waiver = Waiver {
+            fingerprint,
+            rule: rule.to_owned(),
+            reason: "agreed".to_owned(),
+            owner: None,
+            expires: None,
+            line: 1,
+        };
+        let mut policy = Policy::default();
+        policy.waivers.push(waiver);
+        let new = crate::finding::Rule {
+            id: "new".to_owned(),
+            title: String::new(),
+            help: String::new(),
+            severity: Severity::Error,
+            formerly: vec!["old".to_owned()],
+        };
+        let descriptor = Descriptor {
+            id: "todo".to_owned(),
+            version: "1.0.0".to_owned(),
+            title: String::new(),
+            rules: vec![new],
+            settings_schema: String::new(),
+        };
+        let today = Date::constant(2027, 1, 31);
+        let mut decider = Decider { policy: &policy, mode: Mode::Compliance, today, used: vec![false] };
+        let mut findings = [numbered("now.rs")];
+        decider.decide("todo", &descriptor, &mut findings, &mut |_| vec!["before.rs".to_owned()]);
+        assert_eq!(decider.used[0], findings[0].finding.status != Status::New);
+        decider.used[0]
+    }
+
+    #[test]
+    fn a_waiver_holds_under_the_old_name_of_its_rule_and_of_its_file() {
+        for rule in ["todo/new", "todo/old"] {
+            assert!(waives(rule, "now.rs") && waives(rule, "before.rs"), "{rule}");
+            assert!(!waives(rule, "elsewhere.rs"), "{rule}");
+        }
+        assert!(!waives("todo/other", "now.rs") && !waives("other/new", "now.rs"));
+    }
+
     #[test]
     fn a_level_is_ordered_so_that_deny_is_the_gravest() {
         assert!(Level::Deny > Level::Warn && Level::Warn > Level::Allow);

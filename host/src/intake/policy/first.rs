@@ -81,6 +81,7 @@ mod tests {
     use super::*;
     use crate::intake::policy::Level;
     use crate::intake::policy::tests::policy;
+    use proptest::prelude::*;
 
     fn floored(text: &str) -> Policy {
         floor(&policy(&format!("version: 1\n{text}")), &|_| None).0
@@ -130,5 +131,51 @@ checks:
         );
         let left: Vec<_> = weakened(&Policy::default(), &once, &|_| None);
         assert_eq!(left, []);
+    }
+
+    /// Pieces of a policy, of which any may stand together.
+    fn entries() -> impl Strategy<Value = String> {
+        const LEVELS: [&str; 5] =
+            ["allow", "warn", "deny", "{ compliance: warn }", "{ sandbox: allow, compliance: deny }"];
+        const CHECKS: [&str; 4] = ["secret-scan", "coverage-threshold", "branch-naming", "policy"];
+        let level = || proptest::sample::select(&LEVELS[..]);
+        let of_check =
+            (any::<Option<bool>>(), proptest::option::of(level()), proptest::option::of(level()), any::<[bool; 2]>());
+        let check = (proptest::sample::select(&CHECKS[..]), of_check).prop_map(
+            |(name, (enabled, level, rule, [files, settings]))| {
+                let own = name == HOST;
+                let mut parts = Vec::new();
+                parts.extend(enabled.filter(|_| !own).map(|enabled| format!("enabled: {enabled}")));
+                parts.extend(level.map(|level| format!("level: {level}")));
+                let of_rule = if own { "check-disabled" } else { "some-rule" };
+                parts.extend(rule.map(|level| format!("rules: {{ {of_rule}: {level} }}")));
+                parts.extend((files && !own).then(|| "files: ['docs/**']".to_owned()));
+                parts.extend((settings && !own).then(|| "settings: { except: ['*'], total: 80% }".to_owned()));
+                (name, format!("  {name}: {{ {} }}\n", parts.join(", ")))
+            },
+        );
+        let modes = proptest::sample::select(&["", "mode: sandbox\n", "scope: all\n", "branches: [develop]\n"][..]);
+        (modes, proptest::collection::vec(check, 0..5)).prop_map(|(mode, checks)| {
+            let mut named: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
+            named.extend(checks);
+            let checks: String = named.into_values().collect();
+            let checks = if checks.is_empty() { String::new() } else { format!("checks:\n{checks}") };
+            format!("{mode}{checks}")
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_first_policy_is_weaker_than_the_defaults(text in entries()) {
+            let head = policy(&format!("version: 1\n{text}"));
+            let (judged, not_yet) = floor(&head, &|_| None);
+            prop_assert_eq!(weakened(&Policy::default(), &judged, &|_| None), vec![]);
+            // Only what weakens was taken back.
+            if not_yet.is_empty() {
+                prop_assert_eq!((&judged.checks, &judged.host, judged.mode, judged.scope), (&head.checks, &head.host, head.mode, head.scope));
+            }
+        }
     }
 }
