@@ -86,7 +86,8 @@ example_tests() {
     git_in config uploadpack.allowAnySHA1InWant true
     git -c init.defaultBranch=main clone --quiet --single-branch --branch main "file://$repository" "$where"
     printf '{"workflow_run":{"event":"pull_request","id":1,"head_sha":"%s","head_branch":"feature/pay","pull_requests":[],
-        "head_repository":{"full_name":"mallory/pay"}},"repository":{"full_name":"acme/pay","default_branch":"main"}}' "$head" \
+        "head_repository":{"full_name":"mallory/pay"}},
+        "repository":{"full_name":"acme/pay","default_branch":"main","clone_url":"file://%s"}}' "$head" "$repository" \
         >|"$work/event.json"
     example fork-judge.yml workflow_run
     expect "fork-judge.yml judges a head that was not checked out" has "$log" "$annotation"

@@ -9,7 +9,7 @@
 //! - [`judge`]: what it means. Outcomes and policy become a report, purely.
 //! - [`sink`]: who is told. A report becomes text.
 //!
-//! `cli` puts them together; `environment` alone reads the process.
+//! [`job`] puts them together, `cli` parses and prints; `environment` alone reads the process.
 
 pub mod cli;
 pub mod environment;

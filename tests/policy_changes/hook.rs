@@ -52,3 +52,34 @@ fn a_range_is_judged_from_and_to() {
     assert_eq!(range("HEAD", "HEAD").status, Some(0));
     assert_eq!(range("nowhere", "HEAD").status, Some(2));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn odd_names_are_judged_and_unknown_ones_refused() {
+    use std::os::unix::ffi::OsStrExt;
+    for name in [b"se\\cret".as_slice(), b"s\xff", b"\"q"] {
+        let name = std::ffi::OsStr::from_bytes(name);
+        let repository = Repository::with_base(&[(POLICY, ON)]);
+        std::fs::write(repository.path().join(name), secret(1)).unwrap();
+        repository.write("k", "b\n");
+        repository.git(&["add", "--all"]);
+        let run = Gatewright::new(repository.path()).args(["hook"]).arg(name).arg("k").run();
+        assert_eq!(run.status, Some(1), "{name:?}: {run:#?}");
+    }
+    let repository = Repository::with_base(&[(POLICY, ON)]);
+    repository.write("untracked.py", secret(1));
+    let run = hook(&repository, &["untracked.py"]);
+    assert!(run.status == Some(2) && run.stderr.contains("git does not track untracked.py"), "{run:#?}");
+    assert_eq!(hook(&repository, &["./README"]).status, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_only_got_another_mode_is_staged() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::with_base(&[(POLICY, ON), ("old.sh", &secret(1))]);
+    std::fs::set_permissions(repository.path().join("old.sh"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    repository.git(&["add", "--all"]);
+    let run = hook(&repository, &["old.sh"]);
+    assert_eq!(run.status, Some(0), "its secret was there before: {run:#?}");
+}

@@ -78,7 +78,7 @@ fn two_remotes_that_disagree_are_refused() {
     let base = |base: &str| {
         crate::support::Gatewright::new(clone.path()).args(["check", "--format", "json", "--base", base]).run()
     };
-    refused(&base("main"), "--base origin/main");
+    refused(&base("main"), "may be `refs/remotes/origin/main` or `refs/remotes/mirror/main`");
     caught(&base("origin/main"), "base origin/main");
 }
 

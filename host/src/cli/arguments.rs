@@ -71,7 +71,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "FILE")]
     pub(super) policy: Option<PathBuf>,
     /// Judge what this event file of GitHub Actions is about.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["base", "head", "staged"])]
+    #[arg(long, value_name = "FILE", conflicts_with = "staged")]
     pub(super) event: Option<PathBuf>,
     /// The name of the event, where the environment does not say it.
     #[arg(long, value_name = "NAME", requires = "event")]

@@ -21,11 +21,12 @@ pub(super) fn run(
     formats: Vec<(Format, Option<PathBuf>)>,
     builtins: &[Builtin],
 ) -> Result<u8, Error> {
-    let explicit = arguments.base.is_some() || arguments.head.is_some() || arguments.staged;
+    // What is staged has nothing to do with what happened, except that in a CI job the event says who judges.
+    let of_event = !arguments.staged || environment.ci;
     let wanted = Wanted {
         path: arguments.path.as_deref(),
         policy: arguments.policy.as_deref(),
-        event: event(environment, arguments.event.as_deref(), arguments.event_name.as_deref(), !explicit)?,
+        event: event(environment, arguments.event.as_deref(), arguments.event_name.as_deref(), of_event)?,
         base: arguments.base.as_deref(),
         head: arguments.head.as_deref(),
         staged: arguments.staged,

@@ -110,7 +110,7 @@ pub fn bind(
             path: path.map(str::to_owned),
         };
         // A tree that has landed proposes nothing.
-        let itself = gate.from == From::Tree || gate.from == From::DefaultBranch && change.base.is_none();
+        let itself = change.landed;
         if let Some(policy) = policy_file::read_policy(&gate.tree, &phrase, builtins)? {
             let proposed = match policy_file::read(&head, &of_head) {
                 _ if itself => None,

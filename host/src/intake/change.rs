@@ -12,7 +12,7 @@ pub use error::ChangeError;
 use super::facts::{Commit, PullRequest};
 use super::git::Repository;
 use super::lines::LineMap;
-use super::tree::Tree;
+use super::tree::{Tree, is_wanted};
 use super::who_judges::{self, From, Judged, Plan};
 use gix::ObjectId;
 use std::ops::RangeInclusive;
@@ -124,6 +124,8 @@ pub struct Change {
     pub files: Vec<ChangedFile>,
     /// The pull request, where the event is about one.
     pub pull_request: Option<PullRequest>,
+    /// There is no base because what is judged has landed, and not because none could be found.
+    pub landed: bool,
     /// What the reader of the report must know of how the change was found, like a history cut short by a shallow clone.
     pub notices: Vec<String>,
 }
@@ -209,6 +211,7 @@ fn in_folder(request: &Request<'_>) -> Result<Change, super::tree::FolderError> 
         branches: None,
         files: Vec::new(),
         pull_request: None,
+        landed: true,
         notices: vec![
             "this folder is in no git repository: all of it is judged, and nothing in it counts as older".to_owned(),
         ],
@@ -242,7 +245,8 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
                 own: &own,
                 whole: ever.as_deref(),
                 judged: &whole,
-                head: head_tree.as_ref(),
+                // Anybody can push a merge that leaves out what its parent brought: only GitHub's own stands for the head.
+                head: head_tree.as_ref().filter(|_| plan.vouched),
                 base: base.as_ref().map(|(commit, tree)| (commit.id.as_str(), tree)),
             },
             &mut notices,
@@ -250,10 +254,12 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
         past.retain(|past| is_wanted(&past.path, request.only));
         commits = own.into_iter().map(|(commit, _)| commit).collect();
     }
-    if let Some(before) = &base_tree {
-        files = files::compare(before, &tree, &mut notices)?;
+    if let Some(before) = &whole_base {
+        // Narrowed afterwards: what moved in from elsewhere was there before.
+        files = files::compare(before, &whole, &mut notices)?;
+        files.retain(|file| is_wanted(&file.path, request.only));
         if let Some(head_tree) = &head_tree {
-            files::map_lines(&mut files, &tree, head_tree, &mut notices)?;
+            files::map_lines(&mut files, &whole, head_tree, &mut notices)?;
         }
     }
     let event = request.who.event.filter(|_| !request.who.staged);
@@ -272,16 +278,9 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
         branches: repository.branches(request.who.event.is_some()),
         files,
         pull_request: event.and_then(|event| event.pull()).map(|pull| pull.details.clone()),
+        landed: plan.landed,
         notices,
     })
-}
-
-/// Whether a path is one of those that are wanted, or in one of those folders.
-pub(crate) fn is_wanted(path: &str, only: &[String]) -> bool {
-    let holds = |wanted: &String| {
-        path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    only.is_empty() || only.iter().any(holds)
 }
 
 fn gate(repository: &Repository, plan: &Plan, known: (&str, &Tree)) -> Result<Option<Gate>, ChangeError> {

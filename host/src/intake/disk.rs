@@ -7,6 +7,21 @@ use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{Error, ErrorKind, Read, Result};
 use std::path::{Component, Path, PathBuf};
 
+/// A path as git writes it: its bytes, with `/` between folders.
+#[cfg(unix)]
+pub(crate) fn bytes(path: &Path) -> Vec<u8> {
+    use std::os::unix::ffi::OsStrExt;
+    let parts: Vec<&[u8]> = path.components().map(|part| part.as_os_str().as_bytes()).collect();
+    parts.join(&b'/')
+}
+
+/// A path as git writes it, with `/` between folders. What is not Unicode is replaced.
+#[cfg(not(unix))]
+pub(crate) fn bytes(path: &Path) -> Vec<u8> {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").into_bytes()
+}
+
 /// What stands at that path below `top`, be it a link; none: nothing, or only a link to a folder leads there.
 pub(crate) fn kind(top: &Path, path: &Path) -> Option<FileType> {
     let mut place = top.to_owned();

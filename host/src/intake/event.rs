@@ -304,7 +304,10 @@ impl Fields<'_> {
                 id: self.commit(base.sha, "workflow_run.pull_requests[].base.sha")?,
                 branch: self.name(base.name, "workflow_run.pull_requests[].base.ref")?,
             };
-            if !other && !bases.contains(&side) {
+            // One branch is one base, however old GitHub's idea of its tip is.
+            let known =
+                bases.iter().any(|base: &Side| base.branch.is_some() && base.branch == side.branch || *base == side);
+            if !other && !known {
                 bases.push(side);
             }
         }

@@ -69,11 +69,11 @@ impl Store {
 }
 
 impl Repository {
-    /// The repository that `folder` is in; none: it is in no repository.
+    /// The repository that `folder` is in; none: it is in no repository. `bare`: also one without a work tree.
     ///
     /// # Errors
     /// When there is one that cannot be read, or a link inside a work tree leads to `folder`.
-    pub fn discover(folder: &Path) -> Result<Option<Self>, GitError> {
+    pub fn discover(folder: &Path, bare: bool) -> Result<Option<Self>, GitError> {
         use gix::sec::Trust;
 
         // A missing folder must not be taken for one without git.
@@ -84,7 +84,7 @@ impl Repository {
         if let Some(path) = discover::link(&absolute) {
             return Err(GitError::Link { path });
         }
-        let Some(discover::Found { top, git_dir }) = discover::find(&canonical)? else { return Ok(None) };
+        let Some(discover::Found { top, git_dir }) = discover::find(&canonical, bare)? else { return Ok(None) };
         let shared = gix::open::Options::isolated()
             .with(Trust::Reduced)
             .open_path_as_is(true)

@@ -7,7 +7,7 @@ mod list;
 mod path;
 mod reader;
 
-pub(crate) use path::text as path_text;
+pub(crate) use path::{is_wanted, plain, text as path_text};
 pub use reader::{ReadError, Reader};
 
 use super::git::{GitError, Repository, Store};
@@ -113,6 +113,12 @@ impl Tree {
             next = next.max(range.end);
             entries.extend_from_slice(&self.entries()[from.min(next)..next]);
         }
+        // Paths in quotes stand together, wherever they lie.
+        let quoted = self.range_of("\"");
+        let others = self.entries()[quoted].iter().filter(|entry| is_wanted(&entry.path, paths));
+        entries.extend(others.cloned());
+        entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        entries.dedup_by(|a, b| a.path == b.path);
         Self { inner: Arc::new(Inner { entries, store: self.inner.store.clone() }) }
     }
 
@@ -121,13 +127,16 @@ impl Tree {
         let entries = self.entries();
         match entries.binary_search_by(|entry| entry.path.as_str().cmp(path)) {
             Ok(index) => index..index + 1,
-            Err(_) => {
-                let folder = format!("{path}/");
-                let start = entries.partition_point(|entry| entry.path < folder);
-                let length = entries[start..].partition_point(|entry| entry.path.starts_with(&folder));
-                start..start + length
-            }
+            Err(_) => self.range_of(&format!("{path}/")),
         }
+    }
+
+    /// The places of all entries that begin so.
+    fn range_of(&self, prefix: &str) -> std::ops::Range<usize> {
+        let entries = self.entries();
+        let start = entries.partition_point(|entry| entry.path.as_str() < prefix);
+        let length = entries[start..].partition_point(|entry| entry.path.starts_with(prefix));
+        start..start + length
     }
 
     /// For one thread.

@@ -21,6 +21,7 @@ mod push;
 mod tests;
 
 pub use error::WhoJudgesError;
+use error::{CHECK_OUT_HEAD, CHECK_OUT_RUN, FETCH_BASE};
 
 use super::event::{About, Event};
 use super::facts::{RepositoryId, short};
@@ -116,6 +117,10 @@ pub struct Plan {
     pub head_branch: Option<String>,
     /// Where the change wants to go, where it is known.
     pub base_branch: Option<String>,
+    /// There is no base because what is judged has landed, and not because none could be found.
+    pub landed: bool,
+    /// The runner says that what is checked out is GitHub's merge of the pull request.
+    pub vouched: bool,
     /// What the reader of the report must know of it.
     pub notices: Vec<String>,
 }
@@ -131,6 +136,8 @@ impl Plan {
             commits: None,
             head_branch: None,
             base_branch: None,
+            landed: false,
+            vouched: false,
             notices: Vec::new(),
         }
     }
@@ -145,6 +152,7 @@ impl Plan {
     /// There is nothing to compare with, and `commit` judges: the tree has landed.
     fn landed(mut self, from: From, branch: Option<String>, commit: ObjectId) -> Self {
         self.gate = Some(Gate { from, branch, commit });
+        self.landed = true;
         self
     }
 }
@@ -156,11 +164,17 @@ impl Plan {
 pub fn resolve(repository: &Repository, request: &Request<'_>) -> Result<Plan, WhoJudgesError> {
     let head = repository.head()?;
     if request.staged {
-        return staged(request, head);
+        return staged(repository, request, head);
     }
-    let event = request.event.filter(|_| request.base.is_none() && request.head.is_none());
-    let Some(event) = event else { return flags(repository, request, head) };
+    by_event_or_flags(repository, request, head)
+}
+
+fn by_event_or_flags(repository: &Repository, request: &Request<'_>, head: Head) -> Result<Plan, WhoJudgesError> {
+    let Some(event) = request.event else { return flags(repository, request, head) };
     let desk = Desk { repository, request, event, head };
+    if request.base.is_some() || request.head.is_some() {
+        return desk.flags();
+    }
     match &event.about {
         About::PullRequest(pull) => desk.pull_request(pull),
         About::MergeGroup { head, base } => desk.merge_group(head, base),
@@ -171,16 +185,19 @@ pub fn resolve(repository: &Repository, request: &Request<'_>) -> Result<Plan, W
     }
 }
 
-/// A hook may well run inside a workflow: what happened there is not what is staged.
-fn staged(request: &Request<'_>, head: Head) -> Result<Plan, WhoJudgesError> {
+/// The index on top of HEAD. At the keyboard HEAD judges what is staged. In a CI job HEAD may be anybody's, so there whoever judges the job
+/// judges the index as well.
+fn staged(repository: &Repository, request: &Request<'_>, head: Head) -> Result<Plan, WhoJudgesError> {
     if request.base.is_some() || request.head.is_some() {
         return Err(WhoJudgesError::StagedAlone);
     }
     let plan = Plan { head_branch: head.branch.clone(), ..Plan::new(Judged::Index { head: head.id }) };
-    Ok(match head.id {
-        Some(id) => plan.against(id, From::Base, head.branch, id),
-        None => plan,
-    })
+    let Some(id) = head.id else { return Ok(plan) };
+    let gate = match request.ci && !request.operator {
+        true => by_event_or_flags(repository, request, head)?.gate,
+        false => Some(Gate { from: From::Base, branch: head.branch, commit: id }),
+    };
+    Ok(Plan { base: Some(id), gate, ..plan })
 }
 
 /// No event: `--head` or what is checked out, against `--base` or the branch that changes go to.
@@ -191,13 +208,9 @@ fn flags(repository: &Repository, request: &Request<'_>, head: Head) -> Result<P
     };
     let mut plan = Plan { head_branch: branch.clone(), ..Plan::new(Judged::Commit(id)) };
     if let Some(revision) = request.base {
-        let tip = repository.resolve(revision)?;
-        let base = branch_off(repository, request, &mut plan, tip, id)?;
-        plan.base = base;
-        plan.gate = Some(Gate { from: From::Base, branch: Some(revision.to_owned()), commit: tip });
-        return Ok(plan);
+        return named(repository, request, plan, id, revision);
     }
-    match repository.upstream(&Head { id: Some(id), branch }) {
+    match repository.upstream(&Head { id: Some(id), branch }, !request.ci) {
         Some((name, tip)) => {
             plan.base_branch = Some(name.clone());
             plan.base = branch_off(repository, request, &mut plan, tip, id)?;
@@ -208,6 +221,25 @@ fn flags(repository: &Repository, request: &Request<'_>, head: Head) -> Result<P
         None if request.ci && !request.operator => Err(WhoJudgesError::NoBaseInCi),
         None => Ok(plan.landed(From::Tree, None, id)),
     }
+}
+
+/// Against the base that the user names, which judges as well.
+fn named(
+    repository: &Repository,
+    request: &Request<'_>,
+    mut plan: Plan,
+    head: ObjectId,
+    revision: &str,
+) -> Result<Plan, WhoJudgesError> {
+    let tip = repository.resolve(revision)?;
+    if tip == head {
+        plan.notices.push(format!(
+            "the base `{revision}` is the judged commit itself, so nothing is compared; name an older one, like `{revision}~1`"
+        ));
+    }
+    plan.base = branch_off(repository, request, &mut plan, tip, head)?;
+    plan.gate = Some(Gate { from: From::Base, branch: Some(revision.to_owned()), commit: tip });
+    Ok(plan)
 }
 
 fn checked_out(repository: &Repository, head: &Head) -> Result<ObjectId, WhoJudgesError> {
@@ -249,6 +281,43 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// `--base` and `--head` win over the event, each in its own place: an event that names a head is judged at that head, and the default
+    /// branch is that of its repository.
+    fn flags(&self) -> Result<Plan, WhoJudgesError> {
+        let of_event = match &self.event.about {
+            About::PullRequest(pull) => Some((&pull.head, CHECK_OUT_HEAD)),
+            About::MergeGroup { head, .. } => Some((head, FETCH_BASE)),
+            About::WorkflowRun(run) => Some((&run.head, CHECK_OUT_RUN)),
+            About::Push(_) | About::Unbound(_) | About::Other => None,
+        };
+        let pushed = match &self.event.about {
+            About::Push(push) => Some(push.after.as_deref().ok_or(WhoJudgesError::Deleted)?),
+            _ => None,
+        };
+        let (head, plan) = match (self.request.head, of_event, pushed) {
+            (Some(revision), _, _) => {
+                let id = self.repository.resolve(revision)?;
+                (id, Plan::new(Judged::Commit(id)))
+            }
+            (None, Some((side, next_step)), _) => {
+                let (id, plan) = self.event_head(&side.id, next_step)?;
+                (id, Plan { head_branch: side.branch.clone(), ..plan })
+            }
+            (None, None, Some(after)) => self.event_head(after, FETCH_BASE)?,
+            (None, None, None) => {
+                let id = self.checked_out()?;
+                (id, Plan { head_branch: self.head.branch.clone(), ..Plan::new(Judged::Commit(id)) })
+            }
+        };
+        match self.request.base {
+            Some(revision) => named(self.repository, self.request, plan, head, revision),
+            None => {
+                let tip = self.default_tip(&self.default_branch()?)?;
+                self.against_default(plan, head, tip)
+            }
+        }
+    }
+
     fn checked_out(&self) -> Result<ObjectId, WhoJudgesError> {
         checked_out(self.repository, &self.head)
     }
@@ -298,7 +367,12 @@ impl Desk<'_> {
     /// The default branch as this clone has it.
     fn default_tip(&self, name: &str) -> Result<Tip, WhoJudgesError> {
         let tip = self.repository.trusted_tip(self.of(), name, &self.head)?;
-        tip.ok_or_else(|| WhoJudgesError::DefaultMissing { event: self.event.name.clone(), branch: name.to_owned() })
+        tip.ok_or_else(|| WhoJudgesError::DefaultMissing {
+            event: self.event.name.clone(),
+            branch: name.to_owned(),
+            repository: self.of().full_name.clone().unwrap_or_else(|| "not named".to_owned()),
+            remotes: self.repository.remote_names(),
+        })
     }
 
     fn trusted_tip(&self, branch: Option<&str>) -> Result<Option<ObjectId>, WhoJudgesError> {
@@ -309,6 +383,24 @@ impl Desk<'_> {
     /// Whether one commit is certain to be another one, or an ancestor of it. What a shallow clone cannot tell is not certain.
     fn holds(&self, new: ObjectId, old: ObjectId) -> Result<bool, WhoJudgesError> {
         Ok(self.repository.is_ancestor(old, new)? == Some(true))
+    }
+
+    /// The newer of a commit that the event vouches for and the trusted tip of its branch. Only where the tip is certain not to have grown from
+    /// it, or to hold the change itself, the older one judges: where a shallow clone cannot tell, the tip is what the branch is now.
+    fn newer(
+        &self,
+        named: ObjectId,
+        tip: Option<ObjectId>,
+        head: Option<ObjectId>,
+    ) -> Result<ObjectId, WhoJudgesError> {
+        let Some(tip) = tip else { return Ok(named) };
+        let left_behind = self.repository.is_ancestor(named, tip)? == Some(false);
+        // A tip that holds the head was reached by merging it: the change would be its own judge, and nothing would be new.
+        let merged = match head {
+            Some(head) => self.holds(tip, head)?,
+            None => false,
+        };
+        Ok(if left_behind || merged { named } else { tip })
     }
 
     /// The patterns of branches that the policy of the default branch lists.

@@ -3,7 +3,7 @@
 //! The policy on the base judges; the policy that the change brings will judge the next one. So it is loaded whole, as the next run would
 //! load it: what would stop every later run, or open more than a reviewer may see in a line of YAML, is a finding on its line.
 
-use super::session::{descriptors, misnamed, prepare};
+use super::session::{descriptors, misnamed, prepare, renamed};
 use super::{Session, module};
 use crate::finding::{Descriptor, Finding};
 use crate::intake::binding::Bound;
@@ -75,7 +75,10 @@ pub fn own_findings(session: &Session, builtins: &[Builtin], loader: &Loader) ->
     let Preview { mut findings, detailed, .. } = preview;
     // A module of which more is known than that its reference changed is reported once.
     let reported = |pointer: &str| detailed.iter().any(|check| pointer == format!("/checks/{check}/module"));
-    let weaker = weakened(&bound.policy, &head, &schema);
+    // The policy that judges has its rules under their present names; so has this one when it does.
+    let mut present = head.clone();
+    let _ = renamed(&mut present, &session.checks);
+    let weaker = weakened(&bound.policy, &present, &schema);
     let weaker = weaker.iter().filter(|weaker| !(weaker.rule == "module-changed" && reported(&weaker.pointer)));
     findings.extend(weaker.map(|weaker| {
         let mut weaker = weaker.clone();

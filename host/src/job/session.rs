@@ -10,6 +10,7 @@ use crate::intake::disk;
 use crate::intake::event::{self, Event};
 use crate::intake::git::Repository;
 use crate::intake::policy::{Policy, PolicyProblem, Weakening, floor, suggest};
+use crate::intake::tree::path_text;
 use crate::intake::who_judges::{self, Runner};
 use crate::judge::own;
 use crate::runtime::module::Loader;
@@ -79,7 +80,9 @@ impl Session {
             let reason = if folder.exists() { "is not a folder" } else { "does not exist" };
             return Err(Error::Usage(format!("{} {reason}; name the folder of a repository", folder.display())));
         }
-        let repository = Repository::discover(&folder).map_err(change::ChangeError::from)?;
+        // Where an event or a CI job is judged, the clone has a work tree; see `discover`.
+        let bare = !environment.ci && wanted.event.is_none();
+        let repository = Repository::discover(&folder, bare).map_err(change::ChangeError::from)?;
         let top = repository.as_ref().map_or_else(|| folder.clone(), |repository| repository.top().to_owned());
         let mut only = wanted.files.to_vec();
         only.extend(wanted.path.and_then(|_| below(&top, &folder)));
@@ -137,8 +140,8 @@ impl Session {
 fn below(top: &Path, folder: &Path) -> Option<String> {
     let folder = folder.canonicalize().ok()?;
     let rest = folder.strip_prefix(top.canonicalize().ok()?).ok()?;
-    let parts: Vec<_> = rest.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    (!parts.is_empty()).then(|| parts.join("/"))
+    let path = disk::bytes(rest);
+    (!path.is_empty()).then(|| path_text(&path))
 }
 
 /// Names of the checks that run, built-in ones first.
@@ -227,7 +230,7 @@ pub(super) fn misnamed(policy: &Policy, known: &BTreeMap<&str, &Descriptor>) -> 
 }
 
 /// Puts rules that the policy names by an old id under their new one, and says so.
-fn renamed(policy: &mut Policy, checks: &[Check]) -> Vec<Finding> {
+pub(super) fn renamed(policy: &mut Policy, checks: &[Check]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, descriptor) in descriptors(checks) {
         let Some(check) = policy.checks.get(id) else { continue };

@@ -214,13 +214,12 @@ impl<'a> Documents<'a> {
         let mark = finding.properties.iter().find(|(name, _)| name == "inline-mark")?;
         let line: u32 = mark.1.parse().ok()?;
         let path = finding.path.as_deref().filter(|_| finding.commit.is_none())?;
-        let landed = match (&self.change.base, &self.change.gate) {
+        let landed = match (&self.change.base, self.change.landed) {
             (Some(_), _) => self.change.file(path).is_none_or(|file| {
                 let added = || file.added.iter().any(|added| added.contains(&line));
                 file.kind != Kind::Added && !added()
             }),
-            // Without a base the tree has landed as it is, unless nothing at all came before it.
-            (None, gate) => gate.is_some(),
+            (None, landed) => landed,
         };
         landed.then_some(line)
     }

@@ -1,5 +1,6 @@
 //! Globs as in `.gitignore`, for paths from the top of the repository.
 
+use crate::intake::tree::plain;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::Path;
 
@@ -36,6 +37,8 @@ impl Globs {
 
     /// Whether a file of that path, or a folder above it, matches.
     pub(crate) fn matches(&self, path: &str) -> bool {
+        // A name that is not UTF-8 puts the whole path into quotes, and the folder that it is in matches all the same.
+        let path = plain(path);
         let path = Path::new(path.trim_start_matches('/'));
         // An absolute path, of which Windows has more, would be a panic of the library.
         !self.0.is_empty() && !path.has_root() && self.0.matched_path_or_any_parents(path, false).is_ignore()
@@ -54,6 +57,11 @@ mod tests {
         assert!(globs.matches("coverage/lcov.info"));
         assert!(!globs.matches("x/coverage/lcov.info"));
         assert!(globs.matches("dist/deep/file"));
+        assert!(
+            globs.matches(r#""dist/deep/\377""#)
+                && globs.matches(r#""a/\377.json""#)
+                && !globs.matches(r#""a/\377.txt""#)
+        );
         assert!(!Globs::new::<&str>(&[]).unwrap().matches("anything"));
     }
 

@@ -64,30 +64,19 @@ pub struct Inspected {
 impl Outcome {
     /// There was nothing to judge.
     pub(super) fn not_applicable(why: &str) -> Self {
-        Self {
-            conclusion: Conclusion::NotApplicable(why.to_owned()),
-            summary: why.to_owned(),
-            findings: Vec::new(),
-            metrics: Vec::new(),
-            evidence: Vec::new(),
-            properties: Vec::new(),
-            inspected: None,
-            log: Vec::new(),
-        }
+        Self::bare(Conclusion::NotApplicable(why.to_owned()), why.to_owned(), Vec::new())
     }
 
     /// It could not be judged at all.
     pub(super) fn failed(problem: Problem, log: Vec<String>) -> Self {
-        Self {
-            summary: problem.message.clone(),
-            conclusion: Conclusion::CannotEvaluate(vec![problem]),
-            findings: Vec::new(),
-            metrics: Vec::new(),
-            evidence: Vec::new(),
-            properties: Vec::new(),
-            inspected: None,
-            log,
-        }
+        let summary = problem.message.clone();
+        Self::bare(Conclusion::CannotEvaluate(vec![problem]), summary, log)
+    }
+
+    /// Nothing was found and nothing measured.
+    fn bare(conclusion: Conclusion, summary: String, log: Vec<String>) -> Self {
+        let (findings, metrics, evidence, properties) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { conclusion, summary, findings, metrics, evidence, properties, inspected: None, log }
     }
 }
 

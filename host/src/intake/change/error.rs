@@ -26,7 +26,7 @@ pub enum ChangeError {
         source: ReadError,
     },
     /// What was asked for needs git.
-    #[error("{} is in no git repository, so there is nothing to compare; check the repository out there, or leave out --event, --base, --head and --staged", .folder.display())]
+    #[error("{} is in no git repository with a work tree, so an event, --base, --head, --staged and --history cannot be judged; check the repository out there with git", .folder.display())]
     NoGit {
         /// The folder.
         folder: PathBuf,

@@ -20,7 +20,7 @@ fn request(work: &Work) -> Request<'static> {
 }
 
 fn detect(request: &Request<'_>) -> Result<Change, ChangeError> {
-    super::detect(Repository::discover(request.root)?.as_ref(), request)
+    super::detect(Repository::discover(request.root, true)?.as_ref(), request)
 }
 
 fn who(work: &Work, who: Who<'_>) -> Result<Change, ChangeError> {
@@ -30,6 +30,12 @@ fn who(work: &Work, who: Who<'_>) -> Result<Change, ChangeError> {
 
 fn of_event(work: &Work, event: &Event) -> Result<Change, ChangeError> {
     who(work, Who { event: Some(event), ..Who::default() })
+}
+
+/// As the runner has it, which checked out this merge of the pull request.
+fn of_job(work: &Work, event: &Event, merge: &str) -> Result<Change, ChangeError> {
+    let runner = Runner { sha: Some(merge), reference: Some("refs/pull/1/merge") };
+    who(work, Who { event: Some(event), runner, ..Who::default() })
 }
 
 fn event(name: &str, about: About) -> Event {

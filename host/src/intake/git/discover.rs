@@ -15,11 +15,12 @@ pub(super) struct Found {
     pub(super) git_dir: PathBuf,
 }
 
-/// The repository that `folder`, a canonical path, is in.
+/// The repository that `folder`, a canonical path, is in. `bare`: also one without a work tree. In a CI job no such is taken: where a
+/// checkout left no `.git`, as one without git on the machine does, the files of a bare repository came with the change.
 ///
 /// # Errors
 /// Something is called `.git` and is no repository: judging the folder without git would judge it by its own policy.
-pub(super) fn find(folder: &Path) -> Result<Option<Found>, GitError> {
+pub(super) fn find(folder: &Path, bare: bool) -> Result<Option<Found>, GitError> {
     for top in folder.ancestors() {
         let git = top.join(".git");
         if git.symlink_metadata().is_err() {
@@ -34,7 +35,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, GitError> {
         let git_dir = git_dir.ok_or(GitError::Broken { path: git })?;
         return Ok(Some(Found { top: top.to_owned(), git_dir }));
     }
-    let bare = folder.ancestors().find(|folder| gix::discover::is_git(folder).is_ok());
+    let bare = folder.ancestors().filter(|_| bare).find(|folder| gix::discover::is_git(folder).is_ok());
     Ok(bare.map(|bare| Found { top: bare.to_owned(), git_dir: bare.to_owned() }))
 }
 

@@ -46,13 +46,23 @@ pub enum GitError {
         reason: String,
     },
     /// Two remotes disagree about a branch, so which of them is meant is anybody's guess.
-    #[error("the branch `{branch}` is not the same commit on the remotes `{one}` and `{two}`; name the one that is meant with its remote, like `--base {one}/{branch}`, or fetch both", branch = .branch.escape_debug(), one = .one.escape_debug(), two = .two.escape_debug())]
+    #[error("the branch `{branch}` is not the same commit on the remotes `{one}` and `{two}`; fetch both, or remove the one that is not the event's repository", branch = .branch.escape_debug(), one = .one.escape_debug(), two = .two.escape_debug())]
     Remotes {
         /// Without prefix.
         branch: String,
         /// The name of a remote.
         one: String,
         /// The name of another.
+        two: String,
+    },
+    /// A name stands for several branches.
+    #[error("`{name}` may be `{one}` or `{two}`, which are different commits; pass the full name of the one that is meant", name = .name.escape_debug(), one = .one.escape_debug(), two = .two.escape_debug())]
+    Several {
+        /// As the user wrote it.
+        name: String,
+        /// The full name of a branch.
+        one: String,
+        /// The full name of another.
         two: String,
     },
     /// The folder is reached through a link inside a work tree.

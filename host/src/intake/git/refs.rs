@@ -21,59 +21,86 @@ pub(super) struct Remote {
 impl Repository {
     /// The commit that a revision names, as in `main`, `v1.0`, `HEAD~2` or hex digits.
     ///
-    /// A branch wins over a tag of the same name: everybody who may push can make a tag, and git itself would prefer it.
+    /// A full name (`refs/…`, `heads/…`, `tags/…`, `remotes/…`), a name like `FETCH_HEAD` and a full id mean what git takes them for. For any
+    /// other name git has an order of its own, which puts tags first, and in which whoever may push can step in front with a branch or tag of
+    /// that very name: `origin/main`, say, or the first digits of an id. So a branch wins over a tag, and branches that disagree are refused.
     ///
     /// # Errors
-    /// When it names none that is in the clone, or the branch is another one on two remotes.
+    /// When it names no commit of the clone, or several.
     pub fn resolve(&self, revision: &str) -> Result<ObjectId, GitError> {
-        let fail = |error: &gix::Error| GitError::Revision {
-            revision: revision.to_owned(),
-            top: self.top().to_owned(),
-            reason: reason(error),
-        };
+        let wrong =
+            |reason: String| GitError::Revision { revision: revision.to_owned(), top: self.top().to_owned(), reason };
+        let fail = |error: &gix::Error| wrong(reason(error));
         let end = ["~", "^", "@{", ":"].iter().filter_map(|sign| revision.find(sign)).min().unwrap_or(revision.len());
         let (name, rest) = revision.split_at(end);
-        let is_full_id = matches!(name.len(), 40 | 64) && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let exact = match is_full_id || matches!(name, "" | "@" | "HEAD") {
-            true => revision.to_owned(),
-            false => match self.branch(name)? {
-                Some(id) => format!("{id}{rest}"),
-                None => revision.to_owned(),
+        if rest.starts_with("@{") {
+            return Err(wrong("the log of a branch and its upstream are not looked up".to_owned()));
+        }
+        let exact = match self.exact(name) {
+            Some(exact) => exact,
+            None => match self.branch(name)? {
+                Some(id) => id.to_string(),
+                None => name.to_owned(),
             },
         };
-        let id = self.local().rev_parse_single(exact.as_str()).map_err(|error| fail(&error))?;
+        let id = self.local().rev_parse_single(format!("{exact}{rest}").as_str()).map_err(|error| fail(&error))?;
         let object = id.object().map_err(|error| fail(&error))?;
         let commit = object.peel_to_kind(Kind::Commit).map_err(|error| fail(&error))?;
         Ok(commit.id)
     }
 
-    /// A branch by the name that a person uses: local, `origin/main`, or one that a single remote has, or all remotes have alike.
+    /// The one thing that a name means which nobody can step in front of: an id, the full name of a reference that is there, a pseudo-reference.
+    fn exact(&self, name: &str) -> Option<String> {
+        let is_full_id = matches!(name.len(), 40 | 64) && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_pseudo = name == "HEAD"
+            || name.ends_with("_HEAD") && name.bytes().all(|byte| byte == b'_' || byte.is_ascii_uppercase());
+        if is_full_id || is_pseudo || matches!(name, "" | "@") {
+            return Some(name.to_owned());
+        }
+        let full = match name.split_once('/') {
+            Some(("refs", _)) => name.to_owned(),
+            Some(("heads" | "tags" | "remotes", _)) => format!("refs/{name}"),
+            _ => return None,
+        };
+        self.tip(&full).map(|id| id.to_string())
+    }
+
+    /// A branch by the name that a person uses: `origin/main`, a local one, or one that a remote has.
     fn branch(&self, name: &str) -> Result<Option<ObjectId>, GitError> {
-        for full in [format!("{HEADS}{name}"), format!("{REMOTES}{name}")] {
-            if let Some(id) = self.tip(&full) {
-                return Ok(Some(id));
-            }
+        let (local, remote) = (format!("{HEADS}{name}"), format!("{REMOTES}{name}"));
+        // Where `origin/main` is fetched, a local branch of that name is nobody's `main`: a job may have checked it out for a pull request.
+        if let (Some(one), Some(two)) = (self.tip(&local), self.tip(&remote))
+            && one != two
+        {
+            return Err(GitError::Several { name: name.to_owned(), one: local, two: remote });
         }
         let mut found: Option<(String, ObjectId)> = None;
         for remote in self.remotes() {
-            let Some(id) = self.tip(&format!("{REMOTES}{}/{name}", remote.name)) else { continue };
+            let place = format!("{REMOTES}{}/{name}", remote.name);
+            let Some(id) = self.tip(&place) else { continue };
             match found {
                 Some((one, known)) if known != id => {
-                    return Err(GitError::Remotes { branch: name.to_owned(), one, two: remote.name });
+                    return Err(GitError::Several { name: name.to_owned(), one, two: place });
                 }
-                _ => found = Some((remote.name, id)),
+                _ => found = Some((place, id)),
             }
         }
-        Ok(found.map(|(_, id)| id))
+        // What is checked out is what is judged; a remote knows better what its branch is.
+        let checked_out = self.head().is_ok_and(|head| head.branch.as_deref() == Some(name));
+        let local = self.tip(&local).filter(|_| !checked_out || found.is_none());
+        Ok(local.or_else(|| self.tip(&remote)).or(found.map(|(_, id)| id)))
     }
 
     /// The tip of the branch that changes are made against, with its name: what the head is compared with where nobody says
-    /// otherwise. None where it is not known, and where it is what is checked out.
+    /// otherwise. None where it is not known, and where it is what is checked out. `guess`: also a branch that is only called like a
+    /// default branch, which in a CI job may be anybody's.
     #[must_use]
-    pub fn upstream(&self, head: &Head) -> Option<(String, ObjectId)> {
+    pub fn upstream(&self, head: &Head, guess: bool) -> Option<(String, ObjectId)> {
         let names = ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master"];
         let names = names.into_iter().chain(["refs/heads/main", "refs/heads/master"]);
-        let (name, id) = names.into_iter().find_map(|name| self.reference(name))?;
+        let names = names.take(if guess { usize::MAX } else { 1 });
+        let mut names = names.filter(|name| !name.ends_with("/HEAD") || self.is_symbolic(name));
+        let (name, id) = names.find_map(|name| self.reference(name))?;
         let is_head = match &head.branch {
             Some(branch) => *branch == name,
             None => head.id == Some(id),
@@ -84,7 +111,14 @@ impl Repository {
     /// What `origin` calls its default branch, where the clone knows.
     #[must_use]
     pub fn default_branch(&self) -> Option<String> {
-        self.reference("refs/remotes/origin/HEAD").map(|(name, _)| name)
+        const NAME: &str = "refs/remotes/origin/HEAD";
+        self.reference(NAME).filter(|_| self.is_symbolic(NAME)).map(|(name, _)| name)
+    }
+
+    /// Whether a reference stands for another one. A branch that somebody pushed as `HEAD` looks like the default branch and does not.
+    fn is_symbolic(&self, name: &str) -> bool {
+        let reference = self.local().try_find_reference(name).ok().flatten();
+        reference.is_some_and(|reference| reference.target().try_name().is_some())
     }
 
     /// The commit behind a full reference name.
@@ -113,6 +147,10 @@ impl Repository {
     /// # Errors
     /// It is neither a commit nor a tag of one.
     pub fn peel(&self, id: ObjectId) -> Result<Option<ObjectId>, GitError> {
+        // An id of the other hash cannot be looked up: the object database takes it for a fault of its caller.
+        if id.kind() != self.local().object_hash() {
+            return Ok(None);
+        }
         let Ok(object) = self.local().find_object(id) else { return Ok(None) };
         let commit = object.peel_to_kind(Kind::Commit).map_err(|error| GitError::Malformed {
             id: id.to_string(),

@@ -4,17 +4,17 @@ use super::testing::{Work, numbered};
 use super::*;
 
 fn open(work: &Work) -> Repository {
-    Repository::discover(&work.top()).unwrap().unwrap()
+    Repository::discover(&work.top(), true).unwrap().unwrap()
 }
 
 #[test]
 fn no_repository_is_none_and_a_broken_one_is_an_error() {
     let work = Work::plain();
-    assert!(Repository::discover(&work.top()).unwrap().is_none());
+    assert!(Repository::discover(&work.top(), true).unwrap().is_none());
     work.write(".git/HEAD", "nonsense");
-    let error = Repository::discover(&work.top()).unwrap_err().to_string();
+    let error = Repository::discover(&work.top(), true).unwrap_err().to_string();
     assert!(error.contains(".git is not a git repository"), "{error}");
-    let error = Repository::discover(&work.top().join("nowhere")).unwrap_err().to_string();
+    let error = Repository::discover(&work.top().join("nowhere"), true).unwrap_err().to_string();
     assert!(error.starts_with("cannot open the folder"), "{error}");
 }
 
@@ -69,10 +69,10 @@ fn the_upstream_is_what_origin_calls_its_head() {
     clone.commit("mine");
     let repository = open(&clone);
     let head = repository.head().unwrap();
-    let (name, tip) = repository.upstream(&head).unwrap();
+    let (name, tip) = repository.upstream(&head, true).unwrap();
     assert_eq!((name.as_str(), tip.to_string()), ("trunk", id));
     let on_trunk = Head { id: head.id, branch: Some("trunk".to_owned()) };
-    assert_eq!(repository.upstream(&on_trunk), None);
+    assert_eq!(repository.upstream(&on_trunk, true), None);
     assert_eq!(repository.default_branch().as_deref(), Some("trunk"));
 }
 

@@ -48,6 +48,17 @@ impl Repository {
         Ok(found.map(|(_, id)| tip(id)))
     }
 
+    /// The remotes of this clone with their places, for messages: without what stands before a host, which may be a token.
+    #[must_use]
+    pub fn remote_names(&self) -> String {
+        let shown = |remote: &Remote| {
+            let place = place(remote.url.as_deref().unwrap_or_default());
+            format!("`{}` ({}/{})", remote.name, place.host, place.path)
+        };
+        let names: Vec<String> = self.remotes().iter().take(4).map(shown).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    }
+
     /// All branches of the repository that an event is about, as far as this clone has them, in the order of their names.
     #[must_use]
     pub fn trusted_branches(&self, of: &RepositoryId, head: &Head) -> Vec<Tip> {

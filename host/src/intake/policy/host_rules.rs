@@ -51,7 +51,7 @@ pub const RULES: &[HostRule] = &[
         "not-previewed",
         Severity::Warning,
         "A check of the new policy was not tried",
-        "The time for trying the new policy was used up before this check. Run `gatewright list` on the branch to try all of it.",
+        "The time for trying the new policy was used up before this check. Run `gatewright list --policy FILE` with the new policy to try all of it.",
     ),
     rule(
         "policy-deleted",

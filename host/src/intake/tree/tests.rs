@@ -6,7 +6,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn head(work: &Work) -> Tree {
-    let repository = Repository::discover(&work.top()).unwrap().unwrap();
+    let repository = Repository::discover(&work.top(), true).unwrap().unwrap();
     let id = ObjectId::from_hex(work.id("HEAD^{tree}").as_bytes()).unwrap();
     Tree::of_git(&repository, id).unwrap()
 }
@@ -24,7 +24,7 @@ fn entries_are_in_byte_order_of_their_paths_wherever_they_come_from() {
     }
     work.commit("start");
     let expected = ["B", "a-b", "a.b", "a/-", "a/x", "a0", "z", "é"];
-    let repository = Repository::discover(&work.top()).unwrap().unwrap();
+    let repository = Repository::discover(&work.top(), true).unwrap().unwrap();
     assert_eq!(listed(&head(&work)), expected);
     assert_eq!(listed(&Tree::of_index(&repository, None).unwrap()), expected);
     assert_eq!(listed(&Tree::of_folder(&work.top()).unwrap()), expected);
@@ -126,7 +126,7 @@ fn a_sparse_index_is_whole() {
     work.commit("start");
     work.git(&["sparse-checkout", "set", "--cone", "--sparse-index", "kept"]);
     assert!(!work.top().join("left").exists(), "it must be sparse");
-    let repository = Repository::discover(&work.top()).unwrap().unwrap();
+    let repository = Repository::discover(&work.top(), true).unwrap().unwrap();
     assert_eq!(listed(&Tree::of_index(&repository, None).unwrap()), ["kept/a", "left/c", "left/out/b", "top"]);
 }
 

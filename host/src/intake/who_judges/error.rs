@@ -4,7 +4,7 @@ use super::super::git::GitError;
 use super::super::policy_file::PolicyFileError;
 use std::path::PathBuf;
 
-pub(super) const FETCH_BASE: &str = "check out with `fetch-depth: 0`, or `git fetch origin` it by its id";
+pub(super) const FETCH_BASE: &str = "check out with `fetch-depth: 0`";
 pub(super) const FETCH_PARENTS: &str = "check out with `fetch-depth: 2`, which holds both parents of the merge commit";
 pub(super) const CHECK_OUT_HEAD: &str = "check out with `ref: ${{ github.event.pull_request.head.sha }}` and `fetch-depth: 0`, or what \
      `on: pull_request` checks out by itself with `fetch-depth: 2`; Gatewright only reads it";
@@ -67,9 +67,13 @@ pub enum WhoJudgesError {
     },
     /// The default branch is not in the clone, or only as a branch of somebody else.
     #[error(
-        "the default branch `{branch}` judges this `{event}` event, and this clone does not have it from the event's own repository; check out with `fetch-depth: 0`, or run `git fetch origin {branch}:refs/remotes/origin/{branch}`"
+        "the default branch `{branch}` judges this `{event}` event, and this clone does not have it from the event's own repository ({repository}); its remotes: {remotes}; check that repository out with `fetch-depth: 0`, or run `git fetch origin {branch}:refs/remotes/origin/{branch}` where `origin` is it"
     )]
     DefaultMissing {
+        /// `owner/name`.
+        repository: String,
+        /// Names and places of the remotes.
+        remotes: String,
         /// The name of the event.
         event: String,
         /// Its name.
@@ -86,7 +90,7 @@ pub enum WhoJudgesError {
         next_step: &'static str,
     },
     /// The base is not in the clone.
-    #[error("the base {id} is not in this clone; {next_step}")]
+    #[error("the base {id} is not in this clone; {next_step} (`git fetch origin {id}` brings it alone)")]
     BaseMissing {
         /// Hex digits.
         id: String,

@@ -29,11 +29,7 @@ impl Desk<'_> {
     fn to_base(&self, mut plan: Plan, head: ObjectId, base: &Side) -> Result<Plan, WhoJudgesError> {
         let named = self.commit(&base.id)?;
         let named = named.ok_or_else(|| WhoJudgesError::BaseMissing { id: base.id.clone(), next_step: FETCH_BASE })?;
-        let tip = match self.trusted_tip(base.branch.as_deref())? {
-            // A tip that holds the head was reached by merging it: the change would be its own judge, and nothing would be new.
-            Some(tip) if self.holds(tip, named)? && !self.holds(tip, head)? => tip,
-            _ => named,
-        };
+        let tip = self.newer(named, self.trusted_tip(base.branch.as_deref())?, Some(head))?;
         let from = branch_off(self.repository, self.request, &mut plan, tip, head)?.unwrap_or(tip);
         Ok(plan.against(from, From::Base, base.branch.clone(), tip))
     }
@@ -68,14 +64,11 @@ impl Desk<'_> {
         }
         let base = base.ok_or_else(missing)?;
         let head = self.commit(second)?;
-        let gate = match (tip, head) {
-            (Some(tip), Some(head)) if self.holds(tip, base)? && !self.holds(tip, head)? => tip,
-            (Some(tip), None) if self.holds(tip, base)? => tip,
-            _ => base,
-        };
+        let gate = self.newer(base, tip, head)?;
         let mut plan = Plan {
             history: ObjectId::from_hex(second.as_bytes()).ok(),
             pull_request_head: head,
+            vouched,
             ..Plan::new(Judged::Commit(checked_out))
         };
         if head.is_none() {

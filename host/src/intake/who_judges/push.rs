@@ -20,7 +20,8 @@ impl Desk<'_> {
                     return self.landing(plan, push, branch);
                 }
                 let tip = self.default_tip(&default)?;
-                if is_listed(branch, &self.listed(&tip)?) {
+                // A listed branch that is new was cut from another one, which says more than nothing at all.
+                if push.before.is_some() && is_listed(branch, &self.listed(&tip)?) {
                     return self.landing(plan, push, branch);
                 }
                 self.unlisted(plan, head, tip)

@@ -199,7 +199,7 @@ fn clone(origin: &Origin, case: &Case) -> Option<Work> {
 
 fn judged(origin: &Origin, case: &Case) -> Option<Result<Plan, WhoJudgesError>> {
     let clone = clone(origin, case)?;
-    let repository = Repository::discover(&clone.top()).unwrap().unwrap();
+    let repository = Repository::discover(&clone.top(), true).unwrap().unwrap();
     let event = event(origin, case);
     let main = origin.trusted.last().map(String::as_str);
     // What a real runner says: never that a commit of the author's is the default branch or GitHub's merge.

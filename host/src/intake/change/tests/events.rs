@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn a_merge_commit_is_judged_in_its_own_lines_and_annotated_in_those_of_the_head() {
     let world = PullRequestWorld::new();
-    let change = of_event(&world.origin, &world.event("pull_request")).unwrap();
+    let change = of_job(&world.origin, &world.event("pull_request"), &world.merge).unwrap();
 
     assert_eq!(change.head.id, world.merge);
     assert_eq!(change.base.as_ref().unwrap().id, world.base);

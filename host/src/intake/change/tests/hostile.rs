@@ -63,7 +63,7 @@ fn nothing_that_the_repository_configures_is_run() {
         assert!(reader.blob(&"3".repeat(40), 10).is_err());
     }
     assert!(!witness.exists(), "something was run");
-    let repository = Repository::discover(&work.top()).unwrap().unwrap();
+    let repository = Repository::discover(&work.top(), true).unwrap().unwrap();
     assert_eq!(repository.top(), work.top(), "`core.worktree` is not obeyed");
 }
 

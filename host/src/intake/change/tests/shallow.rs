@@ -31,7 +31,7 @@ fn depth_2_of_a_merge_commit_is_enough() {
 fn a_full_depth_reads_all_commits() {
     let world = PullRequestWorld::new();
     let clone = Work::checkout(&world.origin, "refs/pull/1/merge", None);
-    let change = of_event(&clone, &world.event("pull_request")).unwrap();
+    let change = of_job(&clone, &world.event("pull_request"), &world.merge).unwrap();
     assert_eq!((change.commits.len(), change.past.len(), change.notices.len()), (2, 1, 0));
     assert_eq!(change.branches, None, "only the merge commit was fetched");
 }
@@ -117,8 +117,7 @@ fn the_oldest_commit_of_a_clone_is_read_although_its_parent_is_not_there() {
     // The base went on since the event, so only the runner knows that this is GitHub's merge.
     assert!(of_event(&clone, &event).is_err());
     let merge = clone.id("HEAD");
-    let runner = Runner { sha: Some(&merge), reference: Some("refs/pull/1/merge") };
-    let change = who(&clone, Who { event: Some(&event), runner, ..Who::default() }).unwrap();
+    let change = of_job(&clone, &event, &merge).unwrap();
     assert_eq!(change.commits.len(), 2);
     assert!(!change.commits[0].parents.is_empty());
     let past: Vec<_> = change.past.iter().map(|file| file.path.as_str()).collect();
