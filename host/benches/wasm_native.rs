@@ -6,8 +6,10 @@
 
 use check_secret_scan::{SecretScan, Settings};
 use gatewright::intake::change::{self, Change, Request};
+use gatewright::intake::git::Repository;
 use gatewright::intake::policy::{Policy, Scope};
-use gatewright::runtime::compile::Compiler;
+use gatewright::intake::who_judges;
+use gatewright::runtime::compile::{Compiler, DEADLINE};
 use gatewright::runtime::registry::{self, Check, Code, Source};
 use gatewright::runtime::runner::{self, Progress};
 use gatewright_sdk::{File, FileCheck};
@@ -54,9 +56,10 @@ fn scan(change: &Change, check: &SecretScan) -> usize {
 }
 
 fn detect(folder: &Path) -> Change {
-    let (event, base, head, index_file) = (None, None, None, None);
-    let request = Request { root: folder, event, base, head, staged: false, index_file, history: false, whole: true };
-    change::detect(&request).expect("a folder that can be read")
+    let who = who_judges::Request { whole: true, ..who_judges::Request::default() };
+    let request = Request { root: folder, who, index_file: None, history: false, only: &[] };
+    let repository = Repository::discover(folder, true).expect("a folder that can be read");
+    change::detect(repository.as_ref(), &request).expect("a folder that can be read")
 }
 
 fn compare(title: &str, folder: &Path, runs: usize, check: &Check, native_check: &SecretScan) {
@@ -90,7 +93,8 @@ fn main() {
     let change = detect(small.path());
     let builtin = gatewright_builtins::BUILTINS.iter().find(|builtin| builtin.id == "secret-scan");
     let builtin = builtin.expect("it is built in");
-    let loader = registry::loader(None, Compiler { program: "none".into(), arguments: vec![] }).expect("an engine");
+    let loader = registry::loader(None, Compiler { program: "none".into(), arguments: vec![], deadline: DEADLINE })
+        .expect("an engine");
     let source = Source { id: builtin.id, code: Code::Builtin(builtin) };
     let check = registry::prepare(&loader, &source, &Policy::default(), &change, small.path(), &|_| Err(String::new()));
     let Ok(check) = check else { panic!("the default settings are accepted") };

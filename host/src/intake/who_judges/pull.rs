@@ -40,10 +40,10 @@ impl Desk<'_> {
     /// it out as the pull request's merge, or if its first parent is the base of the event, or lies between that and the trusted tip.
     fn github_merge(&self, pull: &Pull) -> Result<Option<Plan>, WhoJudgesError> {
         let checked_out = self.checked_out()?;
-        if checked_out.to_string() == pull.head.id || self.head.branch.is_some() {
+        let (commit, _) = self.repository.expect_commit(checked_out)?;
+        if commit.id == pull.head.id || self.head.branch.is_some() {
             return Ok(None);
         }
-        let (commit, _) = self.repository.expect_commit(checked_out)?;
         let [first, second] = commit.parents.as_slice() else { return Ok(None) };
         if *second != pull.head.id {
             return Ok(None);

@@ -191,7 +191,7 @@ fn clone(origin: &Origin, case: &Case) -> Option<Work> {
     }
     match case.checkout {
         // A branch of the author with the name of the default one.
-        0 if case.base % 2 == 0 => clone.git(&["checkout", "--quiet", "-B", "main", what]),
+        0 if case.base.is_multiple_of(2) => clone.git(&["checkout", "--quiet", "-B", "main", what]),
         _ => clone.git(&["checkout", "--quiet", "--detach", what]),
     };
     Some(clone)
