@@ -68,7 +68,7 @@ impl Source {
 /// The policy that binds.
 #[derive(Debug)]
 pub struct Bound {
-    /// It. A first policy is as the change brings it until [`Bound::judge_by`] replaces it.
+    /// It. A first policy stands here as the change brings it, until whoever opens the job has put its [floor](super::policy::floor) in place.
     pub policy: Policy,
     /// Whose it is.
     pub by: JudgedBy,
