@@ -57,6 +57,10 @@ fn a_default_branch_is_not_guessed_in_a_job() {
     let mut event = Event::new(&origin, "issue_comment", json!({ "issue": { "pull_request": {} } }));
     event.payload["repository"]["default_branch"] = json!("trunk");
     caught(&clone.step(&event).args(["--head", &head]).run(), "default-branch trunk");
+    // Where nothing was ever fetched, a local `main` is what it is called.
+    let local = World::new();
+    let ran = local.origin.check().env("CI", "true").run();
+    caught(&ran, "default-branch main");
     clone.git(&["update-ref", "-d", "refs/remotes/origin/HEAD"]);
     clone.git(&["remote", "set-head", "origin", "trunk"]);
     caught(&check(&clone, &[]), "default-branch trunk");

@@ -210,7 +210,9 @@ fn flags(repository: &Repository, request: &Request<'_>, head: Head) -> Result<P
     if let Some(revision) = request.base {
         return named(repository, request, plan, id, revision);
     }
-    match repository.upstream(&Head { id: Some(id), branch }, !request.ci) {
+    // In a job a branch that is only called `main` may be anybody's, unless nothing was ever fetched.
+    let guess = !request.ci || !repository.has_remotes();
+    match repository.upstream(&Head { id: Some(id), branch }, guess) {
         Some((name, tip)) => {
             plan.base_branch = Some(name.clone());
             plan.base = branch_off(repository, request, &mut plan, tip, id)?;

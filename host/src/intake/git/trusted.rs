@@ -48,6 +48,12 @@ impl Repository {
         Ok(found.map(|(_, id)| tip(id)))
     }
 
+    /// Whether anything can have been fetched from somewhere.
+    #[must_use]
+    pub fn has_remotes(&self) -> bool {
+        !self.remotes().is_empty()
+    }
+
     /// The remotes of this clone with their places, for messages: without what stands before a host, which may be a token.
     #[must_use]
     pub fn remote_names(&self) -> String {
