@@ -77,7 +77,7 @@ fn days_left(waiver: &Waiver, today: Date) -> Option<i32> {
     (0..=REMINDER).contains(&days).then_some(days)
 }
 
-/// What is wrong with the waivers themselves. Whether one is unused is known only if all that it could waive was `judged`.
+/// Findings about the waivers themselves. Whether one is unused is known only if all that it could waive was `judged`.
 pub(super) fn waiver_findings(decider: &Decider<'_>, judged: impl Fn(&Waiver) -> bool) -> Vec<Finding> {
     let policy = decider.policy;
     let mut findings = Vec::new();
