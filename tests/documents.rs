@@ -25,7 +25,7 @@ fn every_problem_code_of_the_host_is_documented() {
             .map(|file| fs::read_to_string(top().join("host/src/runtime").join(file)).expect("the source is there"));
     let source = source.concat();
     let faults = source.split("Fault::new(\"").skip(1).chain(source.split("Self::new(\"").skip(1));
-    let problems = source.split("code: \"").skip(1);
+    let problems = source.split("code: \"").skip(1).chain(source.split("Problem::new(\"").skip(1));
     let codes: Vec<&str> = faults.chain(problems).filter_map(|rest| rest.split('"').next()).collect();
     assert!(codes.contains(&"budget") && codes.contains(&"given-up"), "{codes:?}");
     for code in codes {

@@ -19,7 +19,8 @@ use std::process::{Command, exit};
 const IDS: [&str; 5] = ["secret-scan", "coverage-threshold", "sbom-presence", "cosign-signature", "branch-naming"];
 
 fn main() {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    // Asked for when it runs: a checkout that has moved may share compiled scripts with where it was.
+    let top = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../..");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     for path in ["Cargo.toml", "Cargo.lock", "wit/v0.1", "guest-checks/sdk"] {
         println!("cargo::rerun-if-changed={}", top.join(path).display());

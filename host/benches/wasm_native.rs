@@ -7,8 +7,9 @@
 use check_secret_scan::{SecretScan, Settings};
 use gatewright::intake::change::{self, Change, Request};
 use gatewright::intake::git::Repository;
-use gatewright::intake::policy::{Policy, Scope};
+use gatewright::intake::policy::Policy;
 use gatewright::intake::who_judges;
+use gatewright::model::verdict::Scope;
 use gatewright::runtime::compile::{Compiler, DEADLINE};
 use gatewright::runtime::registry::{self, Check, Code, Source};
 use gatewright::runtime::runner::{self, Progress};

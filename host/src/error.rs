@@ -22,6 +22,14 @@ pub enum Error {
         /// As the system says it.
         source: std::io::Error,
     },
+    /// A file or stream that the command line names.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// As given.
+        path: PathBuf,
+        /// As the system says it.
+        source: std::io::Error,
+    },
     /// The event.
     #[error(transparent)]
     Event(#[from] EventError),

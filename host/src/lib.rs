@@ -14,9 +14,11 @@
 pub mod cli;
 pub mod environment;
 pub mod error;
-pub mod finding;
 pub mod intake;
 pub mod job;
 pub mod judge;
+pub mod locate;
 pub mod runtime;
 pub mod sink;
+
+pub use gatewright_model as model;

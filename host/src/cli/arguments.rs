@@ -1,6 +1,6 @@
 //! What the command line takes.
 
-use crate::intake::policy::{Mode, Scope};
+use crate::model::verdict::{Mode, Scope};
 use crate::sink::Format;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

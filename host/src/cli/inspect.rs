@@ -2,7 +2,7 @@
 
 use crate::environment::Environment;
 use crate::error::Error;
-use crate::finding::Descriptor;
+use crate::model::rule::Descriptor;
 use crate::runtime::capability::{Asks, Capability, asks, requested};
 use crate::runtime::module::{Import, Module, Origin, SIZE_LIMIT};
 use crate::runtime::registry;
@@ -44,7 +44,7 @@ fn shape(module: &Module) -> &'static str {
 }
 
 fn machine(module: &Module, descriptor: &Descriptor) -> serde_json::Value {
-    let rule = |rule: &crate::finding::Rule| json!({ "id": rule.id, "title": rule.title, "severity": rule.severity.name(), "help": rule.help });
+    let rule = |rule: &crate::model::rule::Rule| json!({ "id": rule.id, "title": rule.title, "severity": rule.severity.name(), "help": rule.help });
     json!({
         "digest": module.digest,
         "size": module.size,

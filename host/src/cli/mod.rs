@@ -2,10 +2,14 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod failure;
 mod hook;
 mod inspect;
 mod list;
+mod precompile;
+mod progress;
+mod schema;
 
 use crate::environment::Environment;
 use crate::error::Error;
@@ -70,22 +74,12 @@ fn run(
             stop_cleanly();
             hook::run(environment, &files, builtins)
         }
-        Command::List(arguments) => list::list(environment, &arguments, builtins),
-        Command::Explain { rule } => list::explain(environment, &rule, builtins),
+        Command::List(arguments) => list::run(environment, &arguments, builtins),
+        Command::Explain { rule } => explain::run(environment, &rule, builtins),
         Command::Inspect { module, json } => inspect::run(environment, &module, json),
-        Command::Schema { which } => {
-            let schema = match which {
-                arguments::Schema::Policy => crate::intake::policy::schema(),
-                arguments::Schema::Report => crate::sink::schema().into(),
-            };
-            print(&format!("{schema:#}\n"))
-        }
-        Command::Precompile { folder } => precompile(environment, &folder, builtins),
-        Command::CompileModule => {
-            let (stdin, stdout, stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
-            let status = compile::child(&mut stdin.lock(), &mut stdout.lock(), &mut stderr.lock());
-            Ok(u8::try_from(status).unwrap_or(COULD_NOT_JUDGE))
-        }
+        Command::Schema { which } => schema::run(which),
+        Command::Precompile { folder } => precompile::run(environment, &folder, builtins),
+        Command::CompileModule => Ok(precompile::child()),
     }
 }
 
@@ -135,21 +129,8 @@ fn print(text: &str) -> Result<u8, Error> {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Error::Read { path: "standard output".into(), source })
+            Err(Error::Write { path: "standard output".into(), source })
         }
         _ => Ok(0),
     }
-}
-
-/// Writes the compiled form of every built-in check to a folder, for a packaged build.
-fn precompile(environment: &Environment, folder: &std::path::Path, builtins: &[Builtin]) -> Result<u8, Error> {
-    let loader = loader(environment)?;
-    std::fs::create_dir_all(folder).map_err(|source| Error::Read { path: folder.to_owned(), source })?;
-    for builtin in builtins {
-        let compiled = compile::here(&loader.engine, &builtin.wasm())
-            .map_err(|error| Error::Module { path: builtin.id.into(), reason: error.to_string() })?;
-        let file = folder.join(format!("{}.cwasm", builtin.id));
-        std::fs::write(&file, compiled).map_err(|source| Error::Read { path: file, source })?;
-    }
-    Ok(0)
 }

@@ -11,6 +11,7 @@ use super::policy::Policy;
 use super::policy_file::{self, PATHS, PolicyFileError, SIZE_LIMIT};
 use super::tree::{Entry, EntryKind, Tree};
 use super::who_judges::From;
+use crate::model::report::{JudgedBy, Source};
 use std::path::{Path, PathBuf};
 
 /// Bytes of a file that a setting names: baselines of large repositories have several MiB.
@@ -21,48 +22,6 @@ const FILE_LIMIT: u64 = 8 << 20;
 enum Place {
     Tree(Tree, String),
     Disk(PathBuf),
-}
-
-/// Whose policy judges, as every output says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JudgedBy {
-    /// Which kind of place it is.
-    pub from: Source,
-    /// The branch, where it is known.
-    pub branch: Option<String>,
-    /// The commit, hex digits. Of a first policy, of the defaults and of a folder the place that was looked at.
-    pub commit: Option<String>,
-    /// The policy file; none: there is none.
-    pub path: Option<String>,
-}
-
-/// Which kind of place a policy binds from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
-    /// The policy of such a place.
-    Place(From),
-    /// A file that the operator names.
-    Operator,
-    /// The built-in defaults: there is no policy.
-    Defaults,
-    /// The built-in defaults, and what the first policy of the repository adds to them.
-    FirstPolicy,
-}
-
-impl Source {
-    /// As it stands in reports.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Place(From::Base) => "base",
-            Self::Place(From::DefaultBranch) => "default-branch",
-            Self::Place(From::ListedBranch) => "listed-branch",
-            Self::Place(From::Tree) => "tree",
-            Self::Operator => "operator",
-            Self::Defaults => "defaults",
-            Self::FirstPolicy => "first-policy",
-        }
-    }
 }
 
 /// The policy that binds.
@@ -110,7 +69,7 @@ pub fn bind(
             path: path.map(str::to_owned),
         };
         // A tree that has landed proposes nothing.
-        let itself = change.landed;
+        let itself = change.facts.landed;
         if let Some(policy) = policy_file::read_policy(&gate.tree, &phrase, builtins)? {
             let proposed = match policy_file::read(&head, &of_head) {
                 _ if itself => None,
@@ -124,7 +83,7 @@ pub fn bind(
                 Err(error) => Some(Err(error)),
             };
             return Ok(Bound {
-                by: by(Source::Place(gate.from), Some(&policy.path)),
+                by: by(gate.from.source(), Some(&policy.path)),
                 phrase: format!("`{}` {phrase}", policy.path),
                 policy,
                 proposed,

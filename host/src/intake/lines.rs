@@ -3,13 +3,14 @@
 //! A line ends after its LF, so a file that went from CRLF to LF has only new lines, as git sees it too.
 
 use gix_imara_diff::{Algorithm, Diff, Hunk, InternedInput};
+use serde::{Deserialize, Serialize};
 use std::ops::{Range, RangeInclusive};
 
 #[cfg(test)]
 mod tests;
 
 /// Takes lines of one version of a file to lines of another.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LineMap {
     /// Runs of equal lines: first line here, first line there, how many. Sorted, apart.
     runs: Vec<(u32, u32, u32)>,
@@ -150,10 +151,8 @@ fn line(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// How many lines that content has. The last one needs no LF.
+/// How many lines of that content can be added or removed: of an empty file none, though it has a first line that a place can name.
 #[must_use]
 pub fn count(content: &[u8]) -> u32 {
-    let breaks = content.iter().filter(|byte| **byte == b'\n').count();
-    let open = usize::from(content.last().is_some_and(|byte| *byte != b'\n'));
-    u32::try_from(breaks + open).unwrap_or(u32::MAX)
+    if content.is_empty() { 0 } else { crate::model::text::lines(content) }
 }

@@ -28,6 +28,7 @@ use super::facts::{RepositoryId, short};
 use super::git::{Head, MergeBase, Repository, Tip};
 use super::policy_file;
 use super::tree::Tree;
+use crate::model::report::Source;
 use gix::ObjectId;
 
 /// What to judge, as the command line and the environment say it.
@@ -85,6 +86,19 @@ pub enum From {
     ListedBranch,
     /// The judged tree itself: it has landed, or a person judges their own tree.
     Tree,
+}
+
+impl From {
+    /// As the report has it.
+    #[must_use]
+    pub fn source(self) -> Source {
+        match self {
+            Self::Base => Source::Base,
+            Self::DefaultBranch => Source::DefaultBranch,
+            Self::ListedBranch => Source::ListedBranch,
+            Self::Tree => Source::Tree,
+        }
+    }
 }
 
 /// The commit that a policy binds from.

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::intake::change::former;
 use crate::intake::tree::{EntryKind, ReadError, Reader};
-use crate::judge::{Content, Contents};
+use crate::locate::{Content, Contents};
 use std::collections::BTreeMap;
 
 /// Bytes of a file that is read to show a finding in it.
@@ -31,7 +31,7 @@ impl Contents for Files<'_> {
         let Session { change, checks, .. } = self.session;
         let read = match commit {
             Some(commit) => {
-                let Some(past) = change.past(path, commit) else { return Content::Missing };
+                let Some(past) = change.facts.past(path, commit) else { return Content::Missing };
                 self.reader.blob(&past.blob, SHOWN_LIMIT)
             }
             // What the host says is about the policy, which no narrowing leaves out.

@@ -1,8 +1,8 @@
 //! Modules: the bytes that a policy names, and what a built-in one says of itself.
 
-use crate::finding::Descriptor;
 use crate::intake::binding::Bound;
 use crate::intake::policy::PolicyProblem;
+use crate::model::rule::Descriptor;
 use crate::runtime::module::{Loader, SIZE_LIMIT, digest};
 use crate::runtime::registry::{self, Builtin};
 

@@ -5,12 +5,14 @@
 
 use super::session::{descriptors, misnamed, prepare, renamed};
 use super::{Session, module};
-use crate::finding::{Descriptor, Finding};
 use crate::intake::binding::Bound;
 use crate::intake::policy::{Policy, Weakening, weakened};
 use crate::intake::policy_file::PolicyFileError;
 use crate::intake::tree::Tree;
 use crate::judge::own;
+use crate::model::finding::Finding;
+use crate::model::report::BUILT_IN;
+use crate::model::rule::Descriptor;
 use crate::runtime::globs::Globs;
 use crate::runtime::module::Loader;
 use crate::runtime::registry::{Builtin, Check, Ready};
@@ -91,7 +93,7 @@ pub fn own_findings(session: &Session, builtins: &[Builtin], loader: &Loader) ->
 /// What no longer runs where a custom check is switched off or taken out of the policy.
 fn gone(session: &Session, weaker: &Weakening) -> Option<String> {
     let id = weaker.pointer.strip_prefix("/checks/")?.split('/').next()?;
-    let check = session.checks.iter().find(|check| check.id == id && check.source != "built-in")?;
+    let check = session.checks.iter().find(|check| check.id == id && check.source != BUILT_IN)?;
     let is_gone = matches!(weaker.rule, "check-removed" | "check-disabled");
     is_gone.then(|| check.ready.as_ref().ok().map(|ready| format!("; it was {}", described(&check.source, ready))))?
 }
@@ -180,7 +182,7 @@ impl Preview<'_> {
                 return;
             }
         };
-        if check.source == "built-in" {
+        if check.source == BUILT_IN {
             return;
         }
         let line = self.head.line(&format!("/checks/{}/module", check.id));
@@ -210,7 +212,7 @@ impl Preview<'_> {
                 if is_module || change.whole.tree.get(file).is_none() {
                     continue;
                 }
-                let added = change.file(file).and_then(|file| file.added.first());
+                let added = change.facts.file(file).and_then(|file| file.added.first());
                 let line = added.map_or(1, |lines| *lines.start());
                 self.findings.push(own::file_changed(&check.id, file, line));
             }

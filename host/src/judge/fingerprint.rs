@@ -4,11 +4,11 @@
 //! line, with an occurrence number; never from a position, so that it survives what moves the finding. A secret never goes in:
 //! the text is masked before it gets here.
 
-use super::report::ReportedFinding;
-use crate::intake::change::Age;
+use crate::intake::facts::Age;
+use crate::locate::Located;
+use crate::model::finding::Finding;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 /// What identifies a finding but for its occurrence number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,70 +57,52 @@ fn fingerprint(key: &str, number: u32) -> String {
     hex::encode(&Sha256::digest(format!("{key} {number}"))[..16])
 }
 
-/// A finding that has an identity and no number yet.
-#[derive(Debug)]
-pub(super) struct Keyed {
-    /// Without a fingerprint.
-    pub(super) finding: ReportedFinding,
-    /// What identifies it.
-    pub(super) identity: Identity,
-    /// The change caused it, whatever the scope.
-    pub(super) introduced: bool,
-    /// Of which version of its file, where that is not the judged one.
-    pub(super) age: Option<Age>,
-    /// Of what is masked in it, to tell two secrets apart whose lines look the same. It is compared here and never reported.
-    pub(super) secret: Option<[u8; 32]>,
-    /// The bytes that are masked in it.
-    pub(super) sensitive: Vec<Range<u64>>,
-}
-
-/// A finding with its fingerprint.
+/// A finding with its number.
 #[derive(Debug)]
 pub(super) struct Numbered {
     /// It.
-    pub(super) finding: ReportedFinding,
+    pub(super) located: Located,
     /// What identifies it.
     pub(super) identity: Identity,
     /// Its occurrence number among those with this identity.
     pub(super) number: u32,
-    /// The bytes that are masked in it.
-    pub(super) sensitive: Vec<Range<u64>>,
+    /// Of both.
+    pub(super) fingerprint: String,
 }
 
-/// Gives each finding its number and with it its fingerprint: of findings with the same key, the first in its file gets number 0, and so
-/// on. A past version of a file that holds what the judged version, the base or an earlier commit holds is not a finding of its own, and what
-/// the base alone holds is none of this change's.
+/// Gives each finding of a check its number: of findings with the same identity, the first in its file gets number 0, and so on. A past
+/// version of a file that holds what the judged version, the base or an earlier commit holds is not a finding of its own, and what the base
+/// alone holds is none of this change's.
 ///
 /// What was there before the change comes first: else a copy above a waived finding would take over its number, and with it
 /// its waiver.
-pub(super) fn number(mut findings: Vec<Keyed>) -> Vec<Numbered> {
+pub(super) fn number(check: &str, mut findings: Vec<Located>) -> Vec<Numbered> {
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut told = HashSet::new();
-    let numbered = findings.into_iter().filter_map(|keyed| {
-        let Keyed { mut finding, identity, secret, age, sensitive, .. } = keyed;
+    let numbered = findings.into_iter().filter_map(|located| {
+        let Finding { rule, path, identity, .. } = &located.finding;
+        let identity = Identity::new(&format!("{check}/{rule}"), path.as_deref(), identity.as_deref(), &located.line);
         let key = identity.key();
-        let new = told.insert((key.clone(), secret));
-        if age.is_some() && !new || age == Some(Age::Base) {
+        let new = told.insert((key.clone(), located.secret));
+        if located.age.is_some() && !new || located.age == Some(Age::Base) {
             return None;
         }
         let next = numbers.entry(key.clone()).or_default();
         let number = *next;
         *next += 1;
-        finding.fingerprint = fingerprint(&key, number);
-        Some(Numbered { finding, identity, number, sensitive })
+        Some(Numbered { located, identity, number, fingerprint: fingerprint(&key, number) })
     });
     numbered.collect()
 }
 
-fn order(keyed: &Keyed) -> impl Ord + use<'_> {
-    let finding = &keyed.finding;
-    let location = finding.location.as_ref();
+fn order(located: &Located) -> impl Ord + use<'_> {
+    let finding = &located.finding;
     (
-        keyed.age,
+        located.age,
         finding.commit.as_deref(),
-        keyed.introduced,
-        location.map(|location| (location.path.as_str(), location.span)),
+        located.introduced,
+        finding.path.as_deref().map(|path| (path, located.span)),
         finding.rule.as_str(),
         finding.message.as_str(),
     )
@@ -128,9 +110,9 @@ fn order(keyed: &Keyed) -> impl Ord + use<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::report::{Level, Location, Span, Status};
     use super::*;
-    use crate::finding::Severity;
+    use crate::model::report::Span;
+    use crate::model::verdict::Severity;
 
     #[test]
     fn indentation_does_not_change_it_and_every_part_does() {
@@ -148,58 +130,45 @@ mod tests {
         }
     }
 
-    fn keyed(line: u32, age: Option<Age>, introduced: bool, secret: u8) -> Keyed {
+    fn located(line: u32, age: Option<Age>, introduced: bool, secret: u8) -> Located {
         let span = Span { line, end_line: line, column: None, end_column: None };
-        let finding = ReportedFinding {
-            rule: "a/b".to_owned(),
-            title: String::new(),
-            severity: Severity::Error,
-            level: Level::Deny,
-            status: Status::New,
-            message: String::new(),
-            help: String::new(),
-            location: Some(Location { path: "x".to_owned(), span: Some(span) }),
-            head_lines: None,
-            commit: age.map(|age| format!("{age:?}")),
-            excerpt: None,
-            fingerprint: String::new(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-            properties: Vec::new(),
-        };
-        let identity = Identity::new("a/b", Some("x"), None, "line");
-        Keyed { finding, identity, introduced, age, secret: Some([secret; 32]), sensitive: Vec::new() }
+        let commit = age.map(|age| format!("{age:?}"));
+        let finding =
+            Finding { commit, path: Some("x".to_owned()), ..Finding::new("b", Severity::Error, String::new()) };
+        Located { span: Some(span), age, introduced, secret: Some([secret; 32]), ..Located::bare(finding) }
     }
 
     #[test]
     fn a_copy_above_an_older_finding_does_not_take_its_fingerprint() {
-        let before = number(vec![keyed(1, None, false, 1)]);
-        let after = number(vec![keyed(1, None, true, 2), keyed(2, None, false, 1)]);
-        let line = |numbered: &&Numbered| numbered.finding.location.as_ref().unwrap().span.unwrap().line == 2;
-        let old = after.iter().find(line).unwrap();
-        assert_eq!(old.finding.fingerprint, before[0].finding.fingerprint);
+        let before = number("a", vec![located(1, None, false, 1)]);
+        let after = number("a", vec![located(1, None, true, 2), located(2, None, false, 1)]);
+        let old = after.iter().find(|numbered| numbered.located.span.unwrap().line == 2).unwrap();
+        assert_eq!(old.fingerprint, before[0].fingerprint);
         assert_eq!(after.len(), 2);
-        assert_ne!(after[0].finding.fingerprint, after[1].finding.fingerprint);
+        assert_ne!(after[0].fingerprint, after[1].fingerprint);
     }
 
     #[test]
     fn a_past_secret_is_told_unless_it_is_the_one_that_is_still_there() {
-        let told = number(vec![
-            keyed(1, None, false, 1),
-            keyed(1, Some(Age::Change(10)), true, 2),
-            keyed(1, Some(Age::Change(2)), true, 2),
-            keyed(1, Some(Age::Change(0)), true, 1),
-        ]);
-        let commits: Vec<_> = told.iter().map(|numbered| numbered.finding.commit.as_deref()).collect();
+        let told = number(
+            "a",
+            vec![
+                located(1, None, false, 1),
+                located(1, Some(Age::Change(10)), true, 2),
+                located(1, Some(Age::Change(2)), true, 2),
+                located(1, Some(Age::Change(0)), true, 1),
+            ],
+        );
+        let commits: Vec<_> = told.iter().map(|numbered| numbered.located.finding.commit.as_deref()).collect();
         assert_eq!(commits, [None, Some("Change(2)")], "of the first commit that held it");
     }
 
     #[test]
     fn what_the_base_holds_no_commit_of_the_change_brought_in() {
-        let base = |secret| keyed(1, Some(Age::Base), false, secret);
-        let told = number(vec![keyed(1, Some(Age::Change(0)), true, 1), base(1), base(2)]);
+        let base = |secret| located(1, Some(Age::Base), false, secret);
+        let told = number("a", vec![located(1, Some(Age::Change(0)), true, 1), base(1), base(2)]);
         assert!(told.is_empty());
-        let told = number(vec![keyed(1, Some(Age::Change(0)), true, 3), base(1)]);
+        let told = number("a", vec![located(1, Some(Age::Change(0)), true, 3), base(1)]);
         assert_eq!(told.len(), 1);
     }
 }

@@ -1,66 +1,152 @@
 //! The user's decisions: levels and waivers.
 
 use super::fingerprint::Numbered;
-use super::own::POLICY;
-use super::report::Status;
-use super::{default_level, is_open};
-use crate::finding::{Descriptor, Finding, Place, Severity};
-use crate::intake::policy::{Mode, Policy, Waiver};
+use super::own::{self, POLICY};
+use crate::intake::policy::{Policy, Waiver};
+use crate::locate::Located;
+use crate::model::finding::Finding;
+use crate::model::report::{Location, ReportedFinding, Status};
+use crate::model::rule::{Descriptor, Rule};
+use crate::model::verdict::{Level, Mode, Scope, Severity};
 use jiff::civil::Date;
 
 /// What decides about the findings of a check.
 pub(super) struct Decider<'a> {
-    pub(super) policy: &'a Policy,
-    pub(super) mode: Mode,
-    pub(super) today: Date,
+    policy: &'a Policy,
+    mode: Mode,
+    today: Date,
+    /// Whether there is something that the change is compared with.
+    compared: bool,
     /// Of each waiver, whether it waived something.
-    pub(super) used: Vec<bool>,
+    used: Vec<bool>,
 }
 
-impl Decider<'_> {
-    /// Gives each finding of a check its level, and waives what a waiver waives. `rules`: what the check says of itself. `former`: gives
-    /// the paths under which a finding's file was known before, where it held what the finding masks.
+impl<'a> Decider<'a> {
+    pub(super) fn new(policy: &'a Policy, mode: Mode, today: Date, compared: bool) -> Self {
+        Self { policy, mode, today, compared, used: vec![false; policy.waivers.len()] }
+    }
+
+    /// Judges a finding of a check: what it leads to, whether it counts, whether a waiver waives it. `descriptor`: of the check.
     pub(super) fn decide(
         &mut self,
         check: &str,
         descriptor: &Descriptor,
-        findings: &mut [Numbered],
-        former: &mut dyn FnMut(&Numbered) -> Vec<String>,
-    ) {
+        numbered: Numbered,
+        scope: Scope,
+    ) -> ReportedFinding {
+        let rule = descriptor.rules.iter().find(|rule| rule.id == numbered.located.finding.rule);
+        let level = self.level(check, &numbered.located.finding);
+        let mut status = self.status(&numbered.located, scope);
+        if let Some(reason) = self.waived(check, rule, &numbered)
+            && status == Status::New
+        {
+            status = Status::Suppressed { reason };
+        }
+        let Numbered { located, fingerprint, .. } = numbered;
+        let Located { finding, span, .. } = located;
+        let (head_line, head_end_line) = located.head_lines.unzip();
+        ReportedFinding {
+            rule: format!("{check}/{}", finding.rule),
+            title: rule.map(|rule| rule.title.clone()).unwrap_or_default(),
+            severity: finding.severity,
+            level,
+            status,
+            help: help(&finding, rule),
+            message: finding.message,
+            location: finding.path.map(|path| Location { path, span }),
+            head_line,
+            head_end_line,
+            commit: finding.commit,
+            fingerprint,
+            excerpt: located.excerpt,
+            related: located.related,
+            edits: located.fixes.iter().find(|fix| fix.safe).map(|fix| fix.edits.clone()).unwrap_or_default(),
+            fixes: located.fixes,
+            properties: finding.properties,
+        }
+    }
+
+    /// What the policy says of the rule or the check; else the severity decides.
+    fn level(&self, check: &str, finding: &Finding) -> Level {
         let configured = if check == POLICY { Some(&self.policy.host) } else { self.policy.checks.get(check) };
-        for numbered in findings {
-            let rule = numbered.finding.rule.strip_prefix(check).map_or("", |rule| rule.trim_start_matches('/'));
-            let level = configured.and_then(|check| check.level(rule, self.mode));
-            numbered.finding.level = level.unwrap_or_else(|| default_level(numbered.finding.severity));
-            let known = descriptor.rules.iter().find(|known| known.id == rule);
-            let old = known.map(|rule| rule.formerly.as_slice()).unwrap_or_default();
-            let names: Vec<String> = [rule]
-                .into_iter()
-                .chain(old.iter().map(String::as_str))
-                .map(|rule| format!("{check}/{rule}"))
-                .collect();
-            let mut paths: Option<Vec<String>> = None;
-            for (waiver, used) in self.policy.waivers.iter().zip(self.used.iter_mut()) {
-                if !names.contains(&waiver.rule) {
-                    continue;
-                }
-                let path = numbered.finding.location.as_ref().map(|location| location.path.as_str());
-                let is = |path| numbered.identity.elsewhere(&waiver.rule, path).fingerprint(numbered.number);
-                // A file may have had another name when its finding was waived; asking git for it costs, so the present name comes first.
-                let fits = is(path) == waiver.fingerprint
-                    || paths
-                        .get_or_insert_with(|| former(numbered))
-                        .iter()
-                        .any(|old| is(Some(old)) == waiver.fingerprint);
-                if fits {
-                    *used = true;
-                    if is_open(&numbered.finding) && !expired(waiver, self.today) {
-                        numbered.finding.status = Status::Suppressed(waiver.reason.clone());
-                    }
+        let level = configured.and_then(|check| check.level(&finding.rule, self.mode));
+        level.unwrap_or(match finding.severity {
+            Severity::Error => Level::Deny,
+            Severity::Warning | Severity::Note => Level::Warn,
+        })
+    }
+
+    /// Whether a finding counts, waivers apart.
+    fn status(&self, located: &Located, scope: Scope) -> Status {
+        match located.mark {
+            // A mark of the base that a new secret was put under excuses nothing either: nobody accepted that one.
+            Some(line) if !self.compared || scope == Scope::All && !located.introduced => {
+                Status::Suppressed { reason: format!("the mark on line {line}, which the base holds") }
+            }
+            _ if located.introduced || scope == Scope::All => Status::New,
+            _ => Status::Existing,
+        }
+    }
+
+    /// The reason of the first waiver that waives a finding. Those that fit it are used, also where they have expired.
+    fn waived(&mut self, check: &str, rule: Option<&Rule>, numbered: &Numbered) -> Option<String> {
+        let finding = &numbered.located.finding;
+        let mut reason = None;
+        for (waiver, used) in self.policy.waivers.iter().zip(self.used.iter_mut()) {
+            if !is_named(waiver, check, &finding.rule, rule) {
+                continue;
+            }
+            let is = |path| numbered.identity.elsewhere(&waiver.rule, path).fingerprint(numbered.number);
+            // A file may have had another name when its finding was waived.
+            let mut paths = numbered.located.former.iter().map(|path| Some(path.as_str()));
+            if is(finding.path.as_deref()) == waiver.fingerprint || paths.any(|path| is(path) == waiver.fingerprint) {
+                *used = true;
+                if reason.is_none() && !expired(waiver, self.today) {
+                    reason = Some(waiver.reason.clone());
                 }
             }
         }
+        reason
     }
+
+    /// What is to be said of the waivers, each on its line. Whether one is unused is known only if all that it could waive was `judged`.
+    pub(super) fn about_waivers(&self, lines: Vec<Located>, judged: impl Fn(&Waiver) -> bool) -> Vec<Located> {
+        let waivers = self.policy.waivers.iter().zip(&self.used).zip(lines);
+        let said = waivers.filter_map(|((waiver, used), line)| {
+            let (rule, message) = if expired(waiver, self.today) {
+                own::waiver_expired(waiver)
+            } else if !used && judged(waiver) {
+                own::waiver_unused(waiver)
+            } else {
+                own::waiver_expiring(waiver, days_left(waiver, self.today)?)
+            };
+            let severity = own::severity(rule);
+            Some(Located { finding: Finding { rule: rule.to_owned(), severity, message, ..line.finding }, ..line })
+        });
+        said.collect()
+    }
+}
+
+/// Whether a waiver names a rule of a check, by its present id or an old one.
+fn is_named(waiver: &Waiver, check: &str, id: &str, rule: Option<&Rule>) -> bool {
+    let Some(named) = waiver.rule.strip_prefix(check).and_then(|rest| rest.strip_prefix('/')) else { return false };
+    named == id || rule.is_some_and(|rule| rule.formerly.iter().any(|old| old == named))
+}
+
+/// Whether a waiver of the policy names a rule of a check, so that a finding of it may be waived under an old name of its file.
+#[must_use]
+pub fn is_waived(policy: &Policy, check: &str, descriptor: &Descriptor, id: &str) -> bool {
+    let rule = descriptor.rules.iter().find(|rule| rule.id == id);
+    policy.waivers.iter().any(|waiver| is_named(waiver, check, id, rule))
+}
+
+/// What to do about it. Of a past version that is more than taking it out.
+fn help(finding: &Finding, rule: Option<&Rule>) -> String {
+    let help = finding.help.as_deref().or(rule.map(|rule| rule.help.as_str())).unwrap_or_default();
+    let Some(commit) = &finding.commit else { return help.to_owned() };
+    let commit = commit.get(..12).unwrap_or(commit);
+    let why = format!("Taking it out was not enough: commit {commit} still holds it, for everybody who can fetch it.");
+    format!("{why} {help}").trim_end().to_owned()
 }
 
 /// A waiver holds through its last day.
@@ -77,57 +163,10 @@ fn days_left(waiver: &Waiver, today: Date) -> Option<i32> {
     (0..=REMINDER).contains(&days).then_some(days)
 }
 
-/// Findings about the waivers themselves. Whether one is unused is known only if all that it could waive was `judged`.
-pub(super) fn waiver_findings(decider: &Decider<'_>, judged: impl Fn(&Waiver) -> bool) -> Vec<Finding> {
-    let policy = decider.policy;
-    let mut findings = Vec::new();
-    for (waiver, used) in policy.waivers.iter().zip(&decider.used) {
-        let expires = waiver.expires.map(|date| date.to_string()).unwrap_or_default();
-        let (rule, severity, message) = if expired(waiver, decider.today) {
-            let message = format!("the waiver for `{}` expired on {expires}: {}", waiver.rule, waiver.reason);
-            ("waiver-expired", Severity::Warning, message)
-        } else if !used && judged(waiver) {
-            let message = format!("the waiver for `{}` waives nothing: {}", waiver.rule, waiver.reason);
-            ("waiver-unused", Severity::Warning, message)
-        } else if let Some(days) = days_left(waiver, decider.today) {
-            let days = match days {
-                0 => "today is its last day".to_owned(),
-                1 => "1 day is left".to_owned(),
-                days => format!("{days} days are left"),
-            };
-            let message = format!("the waiver for `{}` expires on {expires}, {days}: {}", waiver.rule, waiver.reason);
-            ("waiver-expiring", Severity::Note, message)
-        } else {
-            continue;
-        };
-        findings.push(own_finding(rule, severity, message, &policy.path, waiver.line));
-    }
-    findings
-}
-
-/// A finding of the host, in the policy file.
-pub(super) fn own_finding(rule: &str, severity: Severity, message: String, path: &str, line: u32) -> Finding {
-    Finding {
-        rule: rule.to_owned(),
-        severity,
-        message,
-        path: Some(path.to_owned()),
-        place: Place::Lines { first: line.max(1), last: line.max(1) },
-        commit: None,
-        sensitive: Vec::new(),
-        introduced: Some(true),
-        identity: None,
-        related: Vec::new(),
-        fixes: Vec::new(),
-        help: None,
-        properties: Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::fingerprint::number;
     use super::*;
-    use crate::intake::policy::Level;
 
     #[test]
     fn a_waiver_holds_through_the_day_on_which_it_expires() {
@@ -151,28 +190,10 @@ mod tests {
     }
 
     fn numbered(path: &str) -> Numbered {
-        use super::super::fingerprint::{Identity, Keyed, number};
-        use super::super::report::{Location, ReportedFinding};
-        let finding = ReportedFinding {
-            rule: "todo/new".to_owned(),
-            title: String::new(),
-            severity: Severity::Error,
-            level: Level::Deny,
-            status: Status::New,
-            message: String::new(),
-            help: String::new(),
-            location: Some(Location { path: path.to_owned(), span: None }),
-            head_lines: None,
-            commit: None,
-            excerpt: None,
-            fingerprint: String::new(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-            properties: Vec::new(),
-        };
-        let identity = Identity::new("todo/new", Some(path), None, "x = 1");
-        let keyed = Keyed { finding, identity, introduced: true, age: None, secret: None, sensitive: Vec::new() };
-        number(vec![keyed]).pop().unwrap()
+        let finding = Finding { path: Some(path.to_owned()), ..Finding::new("new", Severity::Error, String::new()) };
+        let former = vec!["before.rs".to_owned()];
+        let located = Located { line: "x = 1".to_owned(), former, ..Located::bare(finding) };
+        number("todo", vec![located]).pop().unwrap()
     }
 
     /// Whether a waiver of that rule with the fingerprint that a finding had under that rule and path waives it today.
@@ -188,7 +209,7 @@ mod tests {
         };
         let mut policy = Policy::default();
         policy.waivers.push(waiver);
-        let new = crate::finding::Rule {
+        let new = Rule {
             id: "new".to_owned(),
             title: String::new(),
             help: String::new(),
@@ -203,10 +224,9 @@ mod tests {
             settings_schema: String::new(),
         };
         let today = Date::constant(2027, 1, 31);
-        let mut decider = Decider { policy: &policy, mode: Mode::Compliance, today, used: vec![false] };
-        let mut findings = [numbered("now.rs")];
-        decider.decide("todo", &descriptor, &mut findings, &mut |_| vec!["before.rs".to_owned()]);
-        assert_eq!(decider.used[0], findings[0].finding.status != Status::New);
+        let mut decider = Decider::new(&policy, Mode::Compliance, today, true);
+        let finding = decider.decide("todo", &descriptor, numbered("now.rs"), Scope::Changed);
+        assert_eq!(decider.used[0], finding.status != Status::New);
         decider.used[0]
     }
 

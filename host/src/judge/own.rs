@@ -1,13 +1,16 @@
 //! The host's own check, `policy`: what is wrong with the policy itself.
 
-use super::levels::{Decider, own_finding};
-use super::locate::Documents;
-use super::report::CheckReport;
-use super::{fingerprint, verdict};
-use crate::finding::{Descriptor, Finding, Rule, Severity};
+use super::levels::Decider;
+use super::verdict;
 pub use crate::intake::policy::HOST as POLICY;
-use crate::intake::policy::{HostRule, PolicyProblem, RULES, Scope, Weakening};
-use crate::runtime::runner::Conclusion;
+use crate::intake::policy::{HostRule, PolicyProblem, RULES, Waiver, Weakening};
+use crate::locate::Located;
+use crate::model::finding::{Finding, Place};
+use crate::model::outcome::Conclusion;
+use crate::model::report::CheckReport;
+use crate::model::rule::{Descriptor, Rule};
+use crate::model::verdict::{Scope, Severity};
+use std::collections::BTreeMap;
 
 /// Its rules.
 #[must_use]
@@ -28,10 +31,19 @@ pub fn descriptor() -> Descriptor {
     }
 }
 
-/// A finding of one of [`RULES`], with the severity of its rule.
+/// A finding of one of [`RULES`], on a line of the policy or of a file that it names.
 fn of_rule(id: &str, message: String, path: &str, line: u32) -> Finding {
-    let severity = RULES.iter().find(|rule| rule.id == id).map_or(Severity::Error, |rule| rule.severity);
-    own_finding(id, severity, message, path, line)
+    Finding {
+        path: Some(path.to_owned()),
+        place: Place::Lines { first: line.max(1), last: line.max(1) },
+        introduced: Some(true),
+        ..Finding::new(id, severity(id), message)
+    }
+}
+
+/// What a finding of one of [`RULES`] has.
+pub(super) fn severity(id: &str) -> Severity {
+    RULES.iter().find(|rule| rule.id == id).map_or(Severity::Error, |rule| rule.severity)
 }
 
 /// A weakening, as a finding in the policy of the change, which is at `path`.
@@ -109,34 +121,54 @@ pub fn unusable(path: &str, line: u32, why: String) -> Finding {
     of_rule("invalid-at-head", why, path, line)
 }
 
+/// A waiver whose time is over.
+pub(super) fn waiver_expired(waiver: &Waiver) -> (&'static str, String) {
+    let expires = waiver.expires.map(|date| date.to_string()).unwrap_or_default();
+    ("waiver-expired", format!("the waiver for `{}` expired on {expires}: {}", waiver.rule, waiver.reason))
+}
+
+/// A waiver that nothing needs.
+pub(super) fn waiver_unused(waiver: &Waiver) -> (&'static str, String) {
+    ("waiver-unused", format!("the waiver for `{}` waives nothing: {}", waiver.rule, waiver.reason))
+}
+
+/// A waiver whose time is over soon.
+pub(super) fn waiver_expiring(waiver: &Waiver, days: i32) -> (&'static str, String) {
+    let expires = waiver.expires.map(|date| date.to_string()).unwrap_or_default();
+    let days = match days {
+        0 => "today is its last day".to_owned(),
+        1 => "1 day is left".to_owned(),
+        days => format!("{days} days are left"),
+    };
+    ("waiver-expiring", format!("the waiver for `{}` expires on {expires}, {days}: {}", waiver.rule, waiver.reason))
+}
+
+/// The line of a waiver, for what may have to be said of it.
+#[must_use]
+pub fn waiver(waiver: &Waiver, path: &str) -> Finding {
+    of_rule("waiver-unused", String::new(), path, waiver.line)
+}
+
 /// Its part of the report; none where it has nothing to say.
-pub(super) fn check(
-    findings: Vec<Finding>,
-    documents: &mut Documents<'_>,
-    decider: &mut Decider<'_>,
-) -> Option<CheckReport> {
-    let descriptor = descriptor();
-    let keyed = findings.iter().map(|finding| documents.report_loosely(POLICY, &descriptor, finding, Scope::All));
-    let mut reported = fingerprint::number(keyed.collect());
-    if reported.is_empty() {
+pub(super) fn check(located: Vec<Located>, decider: &mut Decider<'_>) -> Option<CheckReport> {
+    if located.is_empty() {
         return None;
     }
-    decider.decide(POLICY, &descriptor, &mut reported, &mut |_| Vec::new());
-    let mut reported: Vec<_> = reported.into_iter().map(|numbered| numbered.finding).collect();
-    reported.sort_by(|a, b| super::report::rank(a).cmp(&super::report::rank(b)));
-    let rules = super::rules(POLICY, &descriptor, &reported);
+    let descriptor = descriptor();
+    let findings = super::judged(POLICY, &descriptor, located, decider, Scope::All);
+    let rules = super::rules_of(POLICY, &descriptor, &findings);
     Some(CheckReport {
         id: POLICY.to_owned(),
         title: descriptor.title,
-        verdict: verdict::of_check(&Conclusion::Evaluated, &[], &reported),
+        verdict: verdict::of_check(&Conclusion::Evaluated, &[], &findings),
         named: false,
-        summary: format!("{} about the policy itself", if reported.len() == 1 { "a finding" } else { "findings" }),
+        summary: format!("{} about the policy itself", if findings.len() == 1 { "a finding" } else { "findings" }),
         module: None,
         rules,
-        findings: reported,
+        findings,
         metrics: Vec::new(),
         evidence: Vec::new(),
-        properties: Vec::new(),
+        properties: BTreeMap::new(),
         problems: Vec::new(),
         inspected: None,
         log: Vec::new(),

@@ -1,8 +1,8 @@
-//! Verdicts, and the exit status that they lead to.
+//! Verdicts.
 
-use super::report::{CheckReport, Level, Mode, Report, ReportedFinding, Verdict};
-use crate::finding::Problem;
-use crate::runtime::runner::Conclusion;
+use crate::model::outcome::Conclusion;
+use crate::model::report::{CheckReport, Problem, ReportedFinding};
+use crate::model::verdict::{Level, Verdict};
 
 /// Of one check. Something denied is a fail even where other parts could not be judged; what could not be judged is never a
 /// pass.
@@ -28,22 +28,12 @@ pub(super) fn of_all(checks: &[CheckReport]) -> Verdict {
         .unwrap_or(Verdict::NotApplicable)
 }
 
-/// 0: nothing blocks. 1: the verdict is fail. 2: it could not be judged. Sandbox mode never blocks.
-#[must_use]
-pub fn exit_status(report: &Report) -> u8 {
-    match (report.mode, report.verdict) {
-        (Mode::Sandbox, _) | (_, Verdict::Pass | Verdict::NotApplicable) => 0,
-        (Mode::Compliance, Verdict::Fail) => 1,
-        (Mode::Compliance, Verdict::Error) => 2,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn problem() -> Problem {
-        Problem { code: "x".to_owned(), message: String::new(), path: None, line: None }
+        Problem::new("x", "")
     }
 
     #[test]

@@ -142,7 +142,7 @@ pub fn admit(check: &str, imports: &[Import], granted: &BTreeSet<Capability>) ->
     for import in imports {
         match asks(import) {
             Asks::Free => {}
-            Asks::Closed => return Err(Refusal::Closed(super::text::clean(&import.name, 200))),
+            Asks::Closed => return Err(Refusal::Closed(crate::model::text::clean(&import.name, 200))),
             Asks::Capability(Capability::Registry) => return Err(Refusal::NotOffered(import.name.clone())),
             Asks::Capability(capability) => {
                 asked.insert(capability);

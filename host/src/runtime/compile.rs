@@ -58,7 +58,7 @@ pub fn here(engine: &Engine, bytes: &[u8]) -> Result<Vec<u8>, CompileError> {
 /// The innermost cause says most; the outer ones are about offsets.
 fn describe(error: &wasmtime::Error) -> String {
     let text = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
-    super::text::clean(&text, 1 << 10)
+    crate::model::text::clean(&text, 1 << 10)
 }
 
 impl Compiler {
@@ -80,7 +80,7 @@ impl Compiler {
         match status.code() {
             Some(0) if !compiled.is_empty() => Ok(compiled),
             Some(INVALID) => {
-                Err(CompileError::Invalid(super::text::clean(&String::from_utf8_lossy(&message), 1 << 10)))
+                Err(CompileError::Invalid(crate::model::text::clean(&String::from_utf8_lossy(&message), 1 << 10)))
             }
             _ => Err(CompileError::Limits(status.to_string())),
         }

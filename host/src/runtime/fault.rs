@@ -1,9 +1,9 @@
 //! Faults: a check did not finish, and why, in words that its author and its user can act on.
 
 use super::state::BudgetSpent;
-use super::text::clean;
 use super::v0_1::Malformed;
-use crate::finding::Problem;
+use crate::model::report::Problem;
+use crate::model::text::clean;
 use wasmtime::Trap;
 
 /// Why a check did not finish.
@@ -55,6 +55,6 @@ impl Fault {
 
     /// As the report says it.
     pub(crate) fn problem(self, path: Option<String>) -> Problem {
-        Problem { code: self.code.to_owned(), message: self.message, path, line: None }
+        Problem { path, ..Problem::new(self.code, self.message) }
     }
 }

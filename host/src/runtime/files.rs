@@ -9,12 +9,13 @@ mod running;
 
 use super::fault::Fault;
 use super::registry::Ready;
-use super::runner::{Outcome, Progress};
+use super::runner::Progress;
 use super::v0_1::File;
-use crate::finding::Problem;
 use crate::intake::change::Change;
-use crate::intake::policy::Scope;
 use crate::intake::tree::{Entry, EntryKind, ReadError, Reader};
+use crate::model::outcome::Outcome;
+use crate::model::report::Problem;
+use crate::model::verdict::Scope;
 use member::{Member, Wants};
 use pieces::{Piece, PieceResult, put_together, weight};
 use running::Running;
@@ -62,7 +63,7 @@ impl<'a> FilePass<'a> {
         let mut submodules = Vec::new();
         if members.iter().any(|member| member.wants.is_ok()) {
             for entry in change.tree.entries() {
-                let touched = || change.base.is_none() || change.file(&entry.path).is_some();
+                let touched = || change.facts.base.is_none() || change.facts.file(&entry.path).is_some();
                 if scope == Scope::Changed && !touched() {
                     continue;
                 }
@@ -71,7 +72,7 @@ impl<'a> FilePass<'a> {
                     EntryKind::Submodule => submodules.push(entry.path.clone()),
                 }
             }
-            for past in &change.past {
+            for past in &change.facts.past {
                 items.push(Item::Past { path: &past.path, blob: &past.blob, commit: &past.commit });
             }
         }
@@ -150,7 +151,7 @@ impl<'a> FilePass<'a> {
             let result = match (result, item) {
                 (PieceResult::Inspected(mut findings), Item::Past { commit, .. }) => {
                     // What a check says of the judged version alone, like an ignore that excuses nothing there.
-                    findings.retain(|finding| !finding.properties.iter().any(|(name, _)| name == "judged-version"));
+                    findings.retain(|finding| !finding.properties.contains_key("judged-version"));
                     for finding in &mut findings {
                         finding.commit = Some((*commit).to_owned());
                     }
@@ -165,9 +166,9 @@ impl<'a> FilePass<'a> {
     /// Pushes one file to one check. A fault counts only if a fresh instance repeats it on this file alone.
     fn inspect(&self, number: usize, member: &Member<'_>, file: &File, running: &mut Option<Running>) -> PieceResult {
         let mut spent = 0;
-        let mut answer = Running::inspect(running, member.ready, self.change.clock(), file, &mut spent);
+        let mut answer = Running::inspect(running, member.ready, self.change.facts.clock, file, &mut spent);
         if answer.is_err() {
-            answer = Running::inspect(running, member.ready, self.change.clock(), file, &mut spent);
+            answer = Running::inspect(running, member.ready, self.change.facts.clock, file, &mut spent);
         }
         member.spent(spent, file.content.len() as u64);
         if file.content.len() > LARGE {

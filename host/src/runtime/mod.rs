@@ -12,6 +12,5 @@ pub mod module;
 pub mod registry;
 pub mod runner;
 mod state;
-pub(crate) mod text;
 mod v0_1;
 mod wasi;

@@ -213,7 +213,7 @@ fn shape(engine: &Engine, component: &Component) -> Result<Shape, ModuleError> {
         [] if names.is_empty() => Err(ModuleError::Export("nothing".to_owned())),
         [] => {
             let names: Vec<_> =
-                names.iter().take(8).map(|name| format!("`{}`", super::text::clean(name, 80))).collect();
+                names.iter().take(8).map(|name| format!("`{}`", crate::model::text::clean(name, 80))).collect();
             Err(ModuleError::Export(names.join(", ")))
         }
         _ => Err(ModuleError::Export("both".to_owned())),

@@ -12,11 +12,12 @@ use super::module::{Import, Loader, Module};
 use super::state::{State, refuel};
 use super::v0_1::{self, Linked};
 use super::wasi;
-use crate::finding::{Descriptor, Problem};
 use crate::intake::change::Change;
 use crate::intake::policy::{
     CheckPolicy, Globs as Granted, Grant, Policy, SettingsError, SettingsProblem, prepare as prepare_settings, suggest,
 };
+use crate::model::report::{BUILT_IN, Problem};
+use crate::model::rule::Descriptor;
 pub use gatewright_builtins::Builtin;
 use std::path::Path;
 use std::sync::Arc;
@@ -148,7 +149,7 @@ pub fn prepare(
     let configured = policy.checks.get(&id);
     let named = configured.is_some();
     let origin = match &source.code {
-        Code::Builtin(_) => "built-in".to_owned(),
+        Code::Builtin(_) => BUILT_IN.to_owned(),
         Code::Foreign { path, .. } => path.clone(),
     };
     let mut files: Vec<String> = match &source.code {
@@ -171,7 +172,7 @@ pub fn prepare(
     if let Err(refusal) = capability::admit(&id, &module.imports, &Capability::ALL.into()) {
         return refuse(Fault::new("refused-import", refusal.to_string()), &files);
     }
-    let clock = change.clock();
+    let clock = change.facts.clock;
     let (linked, descriptor) = match describe(loader, &module, clock) {
         Ok(described) => described,
         Err(fault) => return refuse(fault, &files),
@@ -315,7 +316,7 @@ fn capabilities(
             Capability::Outputs => capabilities.outputs = Some(Arc::new(OutputsView::new(top, &grant.outputs)?)),
             Capability::Change => capabilities.change = Some(Arc::new(ChangeView::new(change))),
             Capability::PullRequest => {
-                capabilities.pull_request = Some(change.pull_request.clone().map(Arc::new));
+                capabilities.pull_request = Some(change.facts.pull_request.clone().map(Arc::new));
             }
             Capability::Registry => {}
         }

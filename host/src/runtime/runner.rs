@@ -5,80 +5,15 @@ use super::files::FilePass;
 use super::registry::{Check, Ready, with_log};
 use super::state::{State, refuel};
 use super::v0_1::{self, Shape};
-use crate::finding::{Evidence, Finding, Metric, Problem};
 use crate::intake::change::Change;
-use crate::intake::policy::Scope;
+use crate::model::outcome::Outcome;
+use crate::model::report::Problem;
+use crate::model::verdict::Scope;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fuel for judging a whole change: some five seconds.
 const CHECK_FUEL: u64 = 50_000_000_000;
-
-/// How far a check got.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Conclusion {
-    /// All of it was judged.
-    Evaluated,
-    /// Nothing here to judge, and why.
-    NotApplicable(String),
-    /// Some or all could not be judged.
-    CannotEvaluate(Vec<Problem>),
-}
-
-/// What came of one check, before the policy decides what it means.
-#[derive(Debug, Clone)]
-pub struct Outcome {
-    /// How far it got.
-    pub conclusion: Conclusion,
-    /// One line.
-    pub summary: String,
-    /// In any order.
-    pub findings: Vec<Finding>,
-    /// Sorted.
-    pub metrics: Vec<Metric>,
-    /// Sorted.
-    pub evidence: Vec<Evidence>,
-    /// What the check says besides, sorted by name.
-    pub properties: Vec<(String, String)>,
-    /// What a file check looked at.
-    pub inspected: Option<Inspected>,
-    /// Its log.
-    pub log: Vec<String>,
-}
-
-/// What a file check looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Inspected {
-    /// Files, past versions included.
-    pub files: u64,
-    /// Their bytes.
-    pub bytes: u64,
-    /// Versions of files that only the history holds, out of `files`.
-    pub past: u64,
-    /// Binary files that the check does not want.
-    pub binary: u64,
-    /// Files that were wanted and not looked at, with the reason; sorted by path.
-    pub skipped: Vec<(String, String)>,
-}
-
-impl Outcome {
-    /// There was nothing to judge.
-    pub(super) fn not_applicable(why: &str) -> Self {
-        Self::bare(Conclusion::NotApplicable(why.to_owned()), why.to_owned(), Vec::new())
-    }
-
-    /// It could not be judged at all.
-    pub(super) fn failed(problem: Problem, log: Vec<String>) -> Self {
-        let summary = problem.message.clone();
-        Self::bare(Conclusion::CannotEvaluate(vec![problem]), summary, log)
-    }
-
-    /// Nothing was found and nothing measured.
-    fn bare(conclusion: Conclusion, summary: String, log: Vec<String>) -> Self {
-        let (findings, metrics, evidence, properties) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { conclusion, summary, findings, metrics, evidence, properties, inspected: None, log }
-    }
-}
 
 /// How the runner says how far it is. Called from several threads.
 pub trait Progress: Sync {
@@ -144,26 +79,13 @@ fn check(ready: &Ready, change: &Change) -> Outcome {
 }
 
 fn attempt(ready: &Ready, change: &Change) -> Result<Outcome, Box<Outcome>> {
-    let mut store = State::store(ready.module.component.engine(), change.clock(), ready.capabilities.clone());
+    let mut store = State::store(ready.module.component.engine(), change.facts.clock, ready.capabilities.clone());
     let answer = refuel(&mut store, CHECK_FUEL)
         .and_then(|()| ready.linked.instantiate(&mut store))
         .and_then(|instance| instance.check(&mut store, &ready.settings, &ready.descriptor));
     let log = store.data().log.lines();
     match answer {
-        Ok(Ok(outcome)) => Ok(Outcome {
-            conclusion: match outcome.conclusion {
-                v0_1::Conclusion::Evaluated => Conclusion::Evaluated,
-                v0_1::Conclusion::NotApplicable(reason) => Conclusion::NotApplicable(reason),
-                v0_1::Conclusion::CannotEvaluate(problems) => Conclusion::CannotEvaluate(problems),
-            },
-            summary: outcome.summary,
-            findings: outcome.findings,
-            metrics: outcome.metrics,
-            evidence: outcome.evidence,
-            properties: outcome.properties,
-            inspected: None,
-            log,
-        }),
+        Ok(Ok(outcome)) => Ok(Outcome { log, ..outcome }),
         Ok(Err(problem)) => Ok(Outcome::failed(setting(&problem), log)),
         Err(error) => {
             let fault = Fault::of(&error);
@@ -176,10 +98,5 @@ fn attempt(ready: &Ready, change: &Change) -> Result<Outcome, Box<Outcome>> {
 /// A setting that the check cannot use, as a problem. Its path is the JSON Pointer: the policy knows its line.
 pub(super) fn setting(problem: &v0_1::SettingProblem) -> Problem {
     let pointer = if problem.pointer.is_empty() { "/" } else { &problem.pointer };
-    Problem {
-        code: "setting".to_owned(),
-        message: format!("the setting `{pointer}` cannot be used: {}", problem.message),
-        path: None,
-        line: None,
-    }
+    Problem::new("setting", format!("the setting `{pointer}` cannot be used: {}", problem.message))
 }

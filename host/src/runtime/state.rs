@@ -157,7 +157,7 @@ impl Log {
         }
         bytes.extend(&self.last);
         let text = String::from_utf8_lossy(&bytes);
-        text.lines().map(|line| super::text::clean(line, 4 << 10)).filter(|line| !line.is_empty()).collect()
+        text.lines().map(|line| crate::model::text::clean(line, 4 << 10)).filter(|line| !line.is_empty()).collect()
     }
 }
 

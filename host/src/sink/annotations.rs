@@ -5,7 +5,8 @@
 
 use super::words::{self, Kind};
 use super::{SinkError, escape, terminal};
-use crate::judge::report::{CheckReport, Report, ReportedFinding, Verdict};
+use crate::model::report::{CheckReport, Report, ReportedFinding};
+use crate::model::verdict::Verdict;
 
 /// How many annotations of one level the runner keeps.
 const KEPT: usize = 10;
@@ -20,7 +21,7 @@ pub(super) fn render(report: &Report, stop_token: &str) -> Result<String, SinkEr
     let mut out = String::new();
     let mut counting = report.counting();
     // Among equals, what stands on a line of the pull request is worth one of the ten places more.
-    counting.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.head_lines.is_none()));
+    counting.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.head_line.is_none()));
     for (kind, name) in [(Kind::Error, "error"), (Kind::Warning, "warning"), (Kind::Notice, "notice")] {
         let errors = report.checks.iter().filter(|check| kind == Kind::Error && check.verdict == Verdict::Error);
         let findings = counting.iter().filter(|finding| words::kind(finding) == kind);
@@ -50,7 +51,7 @@ fn finding(name: &str, finding: &ReportedFinding) -> String {
     let mut place = words::whereabouts(finding);
     let mut numbers = Vec::new();
     if let (Some(location), None) = (&finding.location, &finding.commit) {
-        match (finding.head_lines, location.span) {
+        match (finding.head_lines(), location.span) {
             (Some((first, last)), span) => {
                 properties.push(("file", location.path.clone()));
                 numbers.extend([("line", first), ("endLine", last.max(first))]);

@@ -4,22 +4,9 @@
 //! `##[name …]` anywhere in one. It looks for both with comparisons that may skip invisible characters, so neither an
 //! inserted zero-width space nor leading blanks protect; a plain blank between the characters does.
 
+use crate::model::text::{is_hidden, joins};
 use std::fmt::Write as _;
 use std::ops::Range;
-
-/// Whether a character must be seen rather than obeyed: controls, direction marks and other things without a shape.
-fn hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// Whether a character has no shape of its own and is kept all the same, because emoji and scripts need it.
-fn joins(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
-}
 
 /// Text of several lines, safe in a log and on a terminal. CRLF becomes LF, a tab four blanks.
 #[must_use]
@@ -69,7 +56,7 @@ fn neutral(text: &str, lines: bool, range: &mut Range<usize>) -> String {
             '\n' if lines => out.push('\n'),
             '\t' if lines => out.push_str("    "),
             '\n' | '\t' => out.push(' '),
-            c if hidden(c) => {
+            c if is_hidden(c) => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }
@@ -199,7 +186,7 @@ pub fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut hashes = 0;
     for c in text.chars() {
-        if (hidden(c) || joins(c)) && c != '\n' || (c == '[' && hashes >= 2) {
+        if (is_hidden(c) || joins(c)) && c != '\n' || (c == '[' && hashes >= 2) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 let _ = write!(out, "\\u{unit:04x}");

@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Style, escape, words};
-use crate::judge::report::{Location, ReportedFinding};
+use crate::model::report::{Location, ReportedFinding};
 
 /// The renderer that fits the terminal.
 pub(super) fn renderer(style: &Style) -> Renderer {

@@ -3,7 +3,8 @@
 use quick_junit::{NonSuccessKind, Report as Document, TestCase, TestCaseStatus, TestSuite};
 
 use super::{SinkError, escape, words};
-use crate::judge::report::{CheckReport, Level, Report, ReportedFinding, Status, Verdict};
+use crate::model::report::{CheckReport, Report, ReportedFinding, Status};
+use crate::model::verdict::{Level, Verdict};
 
 /// The whole document.
 pub(super) fn render(report: &Report) -> Result<String, SinkError> {
@@ -48,7 +49,7 @@ fn suite(check: &CheckReport) -> TestSuite {
             .map_or_else(|| finding.rule.clone(), |place| format!("{} at {place}", finding.rule));
         let name = escape::xml(&name);
         match &finding.status {
-            Status::Suppressed(reason) => {
+            Status::Suppressed { reason } => {
                 let mut status = TestCaseStatus::skipped();
                 status.set_message(escape::xml(&format!("suppressed: {reason}")));
                 add(name, status, None);

@@ -17,8 +17,7 @@ pub mod write;
 #[cfg(test)]
 mod tests;
 
-use crate::judge::report::Report;
-pub use json::schema;
+use crate::model::report::Report;
 pub use words::headline;
 pub use write::SinkError;
 

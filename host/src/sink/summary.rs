@@ -1,7 +1,8 @@
 //! The job summary: what a maintainer opens when the check is red. Verdict, checks, findings, what to do, what was hidden.
 
 use super::{escape, words};
-use crate::judge::report::{Report, ReportedFinding, Verdict};
+use crate::model::report::{Report, ReportedFinding, Skipped};
+use crate::model::verdict::Verdict;
 
 /// GitHub drops a summary over 1 MiB as a whole.
 const LIMIT: usize = 1_000_000;
@@ -140,7 +141,7 @@ fn problems(report: &Report) -> Option<String> {
             out.push_str(&format!("- Last words of {}: {}\n", escape::markdown_code(&check.id), lines.join("<br>")));
         }
         let skipped = check.inspected.as_ref().map_or(&[][..], |inspected| &inspected.skipped);
-        if let Some((path, reason)) = skipped.first() {
+        if let Some(Skipped { path, reason }) = skipped.first() {
             let more = if skipped.len() > 1 { format!(" and {} more", skipped.len() - 1) } else { String::new() };
             let (id, path) = (escape::markdown_code(&check.id), escape::markdown_code(path));
             out.push_str(&format!("- {id} did not look at {path}{more}: {}\n", cell(reason)));
@@ -212,8 +213,8 @@ fn notes(report: &Report) -> Option<String> {
 fn configured(report: &Report) -> Option<String> {
     let summary = words::configured(report)?;
     let mut lines = String::from("checks:\n");
-    for (_, policy) in &report.unconfigured {
-        let policy = escape::block(policy.trim_end());
+    for missing in &report.unconfigured {
+        let policy = escape::block(missing.policy.trim_end());
         // Whoever wrote the lines may have written their parent as well.
         let (indent, policy) = policy.strip_prefix("checks:\n").map_or(("  ", policy.as_str()), |under| ("", under));
         for line in policy.lines() {

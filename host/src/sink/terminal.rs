@@ -6,7 +6,8 @@ use anstyle::{AnsiColor, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Style, escape, excerpt, words};
-use crate::judge::report::{Report, Verdict};
+use crate::model::report::Report;
+use crate::model::verdict::Verdict;
 
 /// More findings than anybody reads; the reports hold all of them.
 const SHOWN: usize = 200;
@@ -96,7 +97,7 @@ pub(super) fn closing(report: &Report, colour: bool) -> String {
         say(note, "note", &hidden);
     }
     if let Some(configured) = words::configured(report) {
-        let missing: Vec<_> = report.unconfigured.iter().map(|(check, _)| check.as_str()).collect();
+        let missing: Vec<_> = report.unconfigured.iter().map(|missing| missing.check.as_str()).collect();
         say(note, "note", &format!("{configured}; the policy could name {}", missing.join(", ")));
     }
     say(note, "judged by", &format!("{}, on {}", report.policy, report.date));

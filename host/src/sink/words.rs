@@ -1,8 +1,8 @@
 //! Words that several sinks share: the headline, what was hidden, where something stands.
 
 use super::escape;
-use crate::finding::{Metric, Problem, Severity};
-use crate::judge::report::{CheckReport, Level, Location, Mode, Report, ReportedFinding, Scope, Verdict};
+use crate::model::report::{BUILT_IN, CheckReport, Counts, Location, Metric, Problem, Report, ReportedFinding};
+use crate::model::verdict::{Level, Mode, Scope, Severity, Verdict};
 
 /// How loudly a counting finding is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +108,7 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 
 /// What is not shown and why; none where nothing is hidden.
 pub(super) fn hidden(report: &Report) -> Option<String> {
-    let (existing, suppressed, allowed) = report.hidden();
+    let Counts { existing, suppressed, allowed, .. } = report.counts;
     let mut parts = Vec::new();
     if existing > 0 {
         parts.push(format!("{existing} existing (there before this change)"));
@@ -126,7 +126,7 @@ pub(super) fn hidden(report: &Report) -> Option<String> {
 /// How many built-in checks the policy names; none where it names all.
 pub(super) fn configured(report: &Report) -> Option<String> {
     let built_in =
-        |check: &&CheckReport| check.named && check.module.as_ref().is_some_and(|module| module.source == "built-in");
+        |check: &&CheckReport| check.named && check.module.as_ref().is_some_and(|module| module.source == BUILT_IN);
     let named = report.checks.iter().filter(built_in).count();
     let missing = report.unconfigured.len();
     (missing > 0).then(|| format!("{named} of {} are configured", count(named + missing, "built-in check")))

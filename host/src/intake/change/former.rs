@@ -31,9 +31,9 @@ impl Walk {
         let mut found = Vec::new();
         let mut name = path.to_owned();
         // The change comes first: what it renamed is in no commit of the base.
-        let mut commit = change.head.id.clone();
-        if let Some(base) = &change.base {
-            if let Some(previous) = change.file(path).and_then(|file| file.previous_path.clone()) {
+        let mut commit = change.facts.head.id.clone();
+        if let Some(base) = &change.facts.base {
+            if let Some(previous) = change.facts.file(path).and_then(|file| file.previous_path.clone()) {
                 let blob = change.base_tree.as_ref().and_then(|tree| tree.get(&previous)).and_then(Entry::blob);
                 found.extend(blob.map(|blob| (previous.clone(), blob)));
                 name = previous;

@@ -102,7 +102,7 @@ impl PullRequestWorld {
 }
 
 fn paths(change: &Change) -> Vec<&str> {
-    change.files.iter().map(|file| file.path.as_str()).collect()
+    change.facts.files.iter().map(|file| file.path.as_str()).collect()
 }
 
 fn read(change: &Change, path: &str) -> Vec<u8> {

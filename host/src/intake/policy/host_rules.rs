@@ -1,7 +1,7 @@
 //! The rules of the host's own findings, which stand under `policy` in a report: what a change does to the policy that will judge the next
 //! one, and waivers that no longer do what they say.
 
-use crate::finding::Severity;
+use crate::model::verdict::Severity;
 
 /// A rule of the host's own findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,6 +18,7 @@ mod settings;
 mod tests;
 mod yaml;
 
+use crate::model::verdict::{Level, Mode, Scope};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -31,69 +32,6 @@ pub use settings::{Mark, Prepared, SettingsError, SettingsProblem, prepare};
 
 /// The name under which a policy sets the levels of the host's own findings.
 pub const HOST: &str = "policy";
-
-/// Whether a fail verdict fails the job.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// It does.
-    Compliance,
-    /// It is reported and never blocks.
-    Sandbox,
-}
-
-impl Mode {
-    /// As it stands in the policy and in reports.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Compliance => "compliance",
-            Self::Sandbox => "sandbox",
-        }
-    }
-}
-
-/// What counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Only what the change introduced.
-    Changed,
-    /// Everything.
-    All,
-}
-
-impl Scope {
-    /// As it stands in the policy and in reports.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Changed => "changed",
-            Self::All => "all",
-        }
-    }
-}
-
-/// The user's decision about a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// Counted, not shown.
-    Allow,
-    /// Shown.
-    Warn,
-    /// Shown, and fails the check.
-    Deny,
-}
-
-impl Level {
-    /// As it stands in the policy and in reports.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Allow => "allow",
-            Self::Warn => "warn",
-            Self::Deny => "deny",
-        }
-    }
-}
 
 /// What findings lead to, where the policy says so: the same in both modes or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,5 +1,6 @@
 //! What is wrong with a policy file, and where.
 
+use crate::model::text::is_hidden;
 use std::fmt;
 use std::ops::Range;
 
@@ -128,7 +129,7 @@ pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone)
 /// Untrusted text inside a message: short, on one line, with nothing that a terminal obeys.
 pub(super) fn shown(text: &str) -> String {
     let mut shown: String =
-        text.chars().take(80).map(|character| if character.is_control() { '\u{fffd}' } else { character }).collect();
+        text.chars().take(80).map(|character| if is_hidden(character) { '\u{fffd}' } else { character }).collect();
     if text.chars().nth(80).is_some() {
         shown.push('…');
     }

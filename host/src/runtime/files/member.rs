@@ -2,10 +2,10 @@
 
 use super::running::Running;
 use crate::intake::change::Change;
+use crate::model::outcome::Outcome;
 use crate::runtime::fault::Fault;
 use crate::runtime::globs::Globs;
 use crate::runtime::registry::Ready;
-use crate::runtime::runner::Outcome;
 use crate::runtime::v0_1::Selection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -110,7 +110,7 @@ pub(super) struct Wants {
 impl Wants {
     /// Asks the check.
     fn of(ready: &Ready, change: &Change) -> Result<Self, Box<Outcome>> {
-        let (_, selection) = Running::new(ready, change.clock())?;
+        let (_, selection) = Running::new(ready, change.facts.clock)?;
         Self::new(&selection).map_err(|error| {
             let fault = Fault::new("malformed", format!("it selects files with a glob that cannot be parsed: {error}"));
             Box::new(Outcome::failed(fault.problem(None), Vec::new()))

@@ -2,8 +2,9 @@
 
 use super::Item;
 use super::member::{FAULTS, FINDINGS};
-use crate::finding::{Finding, Problem};
-use crate::runtime::runner::{Conclusion, Inspected, Outcome};
+use crate::model::finding::Finding;
+use crate::model::outcome::{Conclusion, Outcome};
+use crate::model::report::{Inspected, Problem, Skipped};
 
 /// Problems of one check that are reported.
 const PROBLEMS: usize = 1_000;
@@ -40,13 +41,13 @@ pub(super) fn put_together(pieces: Vec<Piece>, items: &[Item<'_>], submodules: &
                 found_so_far += weight(&found);
                 findings.extend(found);
                 if found_so_far > FINDINGS && item < last {
-                    let message = "it was given up after too many findings; later files were not inspected".to_owned();
-                    problems.push(Problem { code: "given-up".to_owned(), message, path: None, line: None });
+                    let message = "it was given up after too many findings; later files were not inspected";
+                    problems.push(Problem::new("given-up", message));
                     break;
                 }
             }
             PieceResult::Binary => inspected.binary += 1,
-            PieceResult::Skipped(reason) => inspected.skipped.push((items[item].path().to_owned(), reason)),
+            PieceResult::Skipped(reason) => inspected.skipped.push(skipped(items[item].path(), &reason)),
             PieceResult::Problem(problem) => problems.push(problem),
             PieceResult::Fault(problem, lines) => {
                 faults += 1;
@@ -57,31 +58,26 @@ pub(super) fn put_together(pieces: Vec<Piece>, items: &[Item<'_>], submodules: &
                 if faults == FAULTS && item < last {
                     let message =
                         format!("it was given up after faults on {FAULTS} files; later files were not inspected");
-                    problems.push(Problem { code: "given-up".to_owned(), message, path: None, line: None });
+                    problems.push(Problem::new("given-up", message));
                     break;
                 }
             }
         }
     }
-    let reason = "another repository (a submodule)".to_owned();
-    inspected.skipped.extend(submodules.iter().map(|path| (path.clone(), reason.clone())));
+    inspected.skipped.extend(submodules.iter().map(|path| skipped(path, "another repository (a submodule)")));
     inspected.skipped.sort();
     inspected.skipped.dedup();
     if problems.len() > PROBLEMS {
         let message = format!("{} more problems like these", problems.len() - PROBLEMS);
         problems.truncate(PROBLEMS);
-        problems.push(Problem { code: "more".to_owned(), message, path: None, line: None });
+        problems.push(Problem::new("more", message));
     }
-    Outcome {
-        conclusion: if problems.is_empty() { Conclusion::Evaluated } else { Conclusion::CannotEvaluate(problems) },
-        summary: String::new(),
-        findings,
-        metrics: Vec::new(),
-        evidence: Vec::new(),
-        properties: Vec::new(),
-        inspected: Some(inspected),
-        log,
-    }
+    let conclusion = if problems.is_empty() { Conclusion::Evaluated } else { Conclusion::CannotEvaluate(problems) };
+    Outcome { findings, inspected: Some(inspected), log, ..Outcome::of(conclusion) }
+}
+
+fn skipped(path: &str, reason: &str) -> Skipped {
+    Skipped { path: path.to_owned(), reason: reason.to_owned() }
 }
 
 /// What findings take: one each, and one for each KiB of their text.

@@ -1,10 +1,12 @@
 //! An instance of a file check, and what it may say of a file.
 
-use crate::finding::{Finding, Place, Problem};
+use crate::model::finding::{Finding, Place};
+use crate::model::outcome::Outcome;
+use crate::model::report::Problem;
 use crate::runtime::fault::Fault;
 use crate::runtime::imports::Capabilities;
 use crate::runtime::registry::{Ready, SETUP_FUEL, with_log};
-use crate::runtime::runner::{Outcome, setting};
+use crate::runtime::runner::setting;
 use crate::runtime::state::{State, refuel, used};
 use crate::runtime::v0_1::{File, Instance, Selection};
 use wasmtime::Store;
@@ -88,7 +90,7 @@ fn place(mut findings: Vec<Finding>, file: &File) -> Result<Vec<Finding>, Fault>
     for finding in &mut findings {
         match &finding.path {
             Some(path) if *path != file.path => {
-                let path = crate::runtime::text::clean(path, 200);
+                let path = crate::model::text::clean(path, 200);
                 let message = format!("it was given `{}` and reports a finding in `{path}`", file.path);
                 return Err(Fault::new("malformed", message));
             }
@@ -98,7 +100,7 @@ fn place(mut findings: Vec<Finding>, file: &File) -> Result<Vec<Finding>, Fault>
             Place::WholeFile => None,
             Place::Bytes(bytes) => (bytes.end > size).then(|| format!("byte {}", bytes.end)),
             Place::Lines { last, .. } => {
-                let lines = *lines.get_or_insert_with(|| count_lines(&file.content));
+                let lines = *lines.get_or_insert_with(|| crate::model::text::lines(&file.content));
                 (*last > lines).then(|| format!("line {last}"))
             }
         };
@@ -112,11 +114,4 @@ fn place(mut findings: Vec<Finding>, file: &File) -> Result<Vec<Finding>, Fault>
         }
     }
     Ok(findings)
-}
-
-/// Lines of a file: an empty file has one, and so has what follows the last LF, where there is something.
-fn count_lines(content: &[u8]) -> u32 {
-    let ends = content.iter().filter(|byte| **byte == b'\n').count();
-    let rest = usize::from(content.last().is_none_or(|byte| *byte != b'\n'));
-    u32::try_from(ends + rest).unwrap_or(u32::MAX)
 }

@@ -1,8 +1,8 @@
 //! Capability `change`: what git knows about the change.
 
 use super::content::{Blob, Failure};
-use crate::intake::change::{Change, ChangedFile};
-use crate::intake::facts::Commit;
+use crate::intake::change::Change;
+use crate::intake::facts::Facts;
 use crate::intake::tree::{EntryKind, Reader, Tree};
 use std::sync::{Arc, Mutex};
 
@@ -11,26 +11,14 @@ const SIZE_LIMIT: u64 = 64 << 20;
 
 /// The change as one check sees it.
 pub(crate) struct ChangeView {
-    pub(crate) head: Commit,
-    pub(crate) base: Option<Commit>,
-    pub(crate) commits: Vec<Commit>,
-    pub(crate) head_branch: Option<String>,
-    pub(crate) base_branch: Option<String>,
-    pub(crate) branches: Option<Vec<String>>,
-    pub(crate) files: Vec<ChangedFile>,
+    pub(crate) facts: Arc<Facts>,
     base_tree: Option<(Tree, Mutex<Reader>)>,
 }
 
 impl ChangeView {
     pub(crate) fn new(change: &Change) -> Self {
         Self {
-            head: change.head.clone(),
-            base: change.base.clone(),
-            commits: change.commits.clone(),
-            head_branch: change.head_branch.clone(),
-            base_branch: change.base_branch.clone(),
-            branches: change.branches.clone(),
-            files: change.files.clone(),
+            facts: change.facts.clone(),
             base_tree: change.base_tree.as_ref().map(|tree| (tree.clone(), Mutex::new(tree.reader()))),
         }
     }

@@ -3,8 +3,14 @@
 use super::SettingProblem;
 use super::whole::exports::gatewright::check::checker;
 use super::whole::gatewright::check::types;
-use crate::finding::{self, Descriptor, Evidence, Finding, Metric, Place, Problem, Rule, Severity};
-use crate::runtime::text::{clean, clean_lines};
+use crate::model::finding;
+use crate::model::finding::{Finding, Place};
+use crate::model::outcome::{Conclusion, Outcome};
+use crate::model::report::{Evidence, Metric, Problem};
+use crate::model::rule::{Descriptor, Rule};
+use crate::model::text::{clean, clean_lines};
+use crate::model::verdict::Severity;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Findings of one check.
@@ -51,25 +57,6 @@ pub(crate) enum Malformed {
     /// A place that cannot be.
     #[error("it reports a finding at {0}")]
     Place(String),
-}
-
-/// What a check of the whole change found.
-#[derive(Debug)]
-pub(crate) struct CheckOutcome {
-    pub(crate) conclusion: Conclusion,
-    pub(crate) summary: String,
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) metrics: Vec<Metric>,
-    pub(crate) evidence: Vec<Evidence>,
-    pub(crate) properties: Vec<(String, String)>,
-}
-
-/// How far it got.
-#[derive(Debug)]
-pub(crate) enum Conclusion {
-    Evaluated,
-    NotApplicable(String),
-    CannotEvaluate(Vec<Problem>),
 }
 
 fn few<T>(list: Vec<T>, what: &'static str, limit: usize) -> Result<Vec<T>, Malformed> {
@@ -149,18 +136,25 @@ fn place(given: types::Place) -> Result<Place, Malformed> {
 /// Old ids of a rule, which its property `formerly` holds with blanks between them.
 fn formerly(given: Vec<types::Property>) -> Result<Vec<String>, Malformed> {
     let given = properties(given)?;
-    let old = given.iter().filter(|(name, _)| name == "formerly").flat_map(|(_, ids)| ids.split_whitespace());
+    let old = given.get("formerly").map(String::as_str).unwrap_or_default().split_whitespace();
     old.take(FEW).map(id).collect()
 }
 
-fn properties(given: Vec<types::Property>) -> Result<Vec<(String, String)>, Malformed> {
-    let mut properties = Vec::with_capacity(given.len());
+/// Of values with the same name the first counts, in byte order.
+fn named(given: Vec<types::Property>, clean: fn(&str) -> String) -> Result<BTreeMap<String, String>, Malformed> {
+    let mut properties = BTreeMap::new();
     for property in few(given, "properties", FEW)? {
-        properties.push((id(&property.name)?, clean_lines(&property.value, TEXT)));
+        let value = clean(&property.value);
+        let first = properties.entry(id(&property.name)?).or_insert_with(|| value.clone());
+        if value < *first {
+            *first = value;
+        }
     }
-    properties.sort();
-    properties.dedup_by(|a, b| a.0 == b.0);
     Ok(properties)
+}
+
+fn properties(given: Vec<types::Property>) -> Result<BTreeMap<String, String>, Malformed> {
+    named(given, |value| clean_lines(value, TEXT))
 }
 
 /// Cleans the cells of a table, and keeps the tabs and line ends between them.
@@ -222,7 +216,7 @@ fn finding(given: types::Finding, descriptor: &Descriptor) -> Result<Finding, Ma
         fixes.push(finding::Fix { title: clean(&fix.title, LINE), safe: fix.safe, edits });
     }
     let mut properties = properties(given.properties)?;
-    let help = properties.iter().position(|(name, _)| name == "help").map(|index| properties.remove(index).1);
+    let help = properties.remove("help");
     Ok(Finding {
         rule: rule.id.clone(),
         severity: given.severity.map_or(rule.severity, severity),
@@ -257,7 +251,7 @@ pub(super) fn setting_problem(given: types::SettingProblem) -> SettingProblem {
     SettingProblem { pointer: clean(&given.pointer, LINE), message: clean_lines(&given.message, LINE) }
 }
 
-pub(super) fn outcome(given: checker::Outcome, descriptor: &Descriptor) -> Result<CheckOutcome, Malformed> {
+pub(super) fn outcome(given: checker::Outcome, descriptor: &Descriptor) -> Result<Outcome, Malformed> {
     let mut metrics = Vec::new();
     for metric in few(given.metrics, "metrics", 4_096)? {
         let subject = clean(&metric.subject, PATH);
@@ -273,15 +267,9 @@ pub(super) fn outcome(given: checker::Outcome, descriptor: &Descriptor) -> Resul
             properties: properties(fact.properties)?,
         });
     }
-    let mut tables = Vec::new();
-    for property in few(given.properties, "properties", FEW)? {
-        tables.push((id(&property.name)?, table(&property.value)));
-    }
     metrics.sort();
     evidence.sort();
-    tables.sort();
-    tables.dedup_by(|a, b| a.0 == b.0);
-    Ok(CheckOutcome {
+    Ok(Outcome {
         conclusion: match given.conclusion {
             checker::Conclusion::Evaluated => Conclusion::Evaluated,
             checker::Conclusion::NotApplicable(reason) => Conclusion::NotApplicable(clean(&reason, LINE)),
@@ -293,6 +281,8 @@ pub(super) fn outcome(given: checker::Outcome, descriptor: &Descriptor) -> Resul
         findings: findings(given.findings, descriptor)?,
         metrics,
         evidence,
-        properties: tables,
+        properties: named(given.properties, table)?,
+        inspected: None,
+        log: Vec::new(),
     })
 }

@@ -1,8 +1,7 @@
 //! What a component of version 0.1 calls, forwarded to [`crate::runtime::imports`]. Every call is charged.
 
 use super::whole::gatewright::check as api;
-use crate::intake::change::{ChangedFile, Kind};
-use crate::intake::facts::Commit;
+use crate::intake::facts::{ChangedFile, Commit, Kind};
 use crate::runtime::imports::content::{Blob, Failure, HELD_LIMIT, OPEN_LIMIT};
 use crate::runtime::state::State;
 use std::ops::RangeInclusive;
@@ -138,38 +137,38 @@ impl api::outputs::Host for State {
 impl api::change::Host for State {
     fn head(&mut self) -> Result<api::change::Commit> {
         self.charge(0)?;
-        Ok(commit(&granted!(self.change).head))
+        Ok(commit(&granted!(self.change).facts.head))
     }
 
     fn base(&mut self) -> Result<Option<api::change::Commit>> {
         self.charge(0)?;
-        Ok(granted!(self.change).base.as_ref().map(commit))
+        Ok(granted!(self.change).facts.base.as_ref().map(commit))
     }
 
     fn commits(&mut self) -> Result<Vec<api::change::Commit>> {
-        let commits: Vec<_> = granted!(self.change).commits.iter().map(commit).collect();
+        let commits: Vec<_> = granted!(self.change).facts.commits.iter().map(commit).collect();
         self.charge(commits.iter().map(|commit| commit.message.len() as u64 + 128).sum())?;
         Ok(commits)
     }
 
     fn head_branch(&mut self) -> Result<Option<String>> {
         self.charge(0)?;
-        Ok(granted!(self.change).head_branch.clone())
+        Ok(granted!(self.change).facts.head_branch.clone())
     }
 
     fn base_branch(&mut self) -> Result<Option<String>> {
         self.charge(0)?;
-        Ok(granted!(self.change).base_branch.clone())
+        Ok(granted!(self.change).facts.base_branch.clone())
     }
 
     fn branches(&mut self) -> Result<Option<Vec<String>>> {
-        let branches = granted!(self.change).branches.clone();
+        let branches = granted!(self.change).facts.branches.clone();
         self.charge(branches.iter().flatten().map(|name| name.len() as u64 + 32).sum())?;
         Ok(branches)
     }
 
     fn files(&mut self) -> Result<Vec<api::change::ChangedFile>> {
-        let files: Vec<_> = granted!(self.change).files.iter().map(changed_file).collect();
+        let files: Vec<_> = granted!(self.change).facts.files.iter().map(changed_file).collect();
         let size = |file: &api::change::ChangedFile| {
             file.path.len() as u64 + 64 + 8 * (file.added.len() + file.removed.len()) as u64
         };

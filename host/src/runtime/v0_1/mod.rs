@@ -7,11 +7,14 @@ mod convert;
 mod host;
 
 use super::state::State;
-use crate::finding::{Descriptor, Finding, Problem};
+use crate::model::finding::Finding;
+use crate::model::outcome::Outcome;
+use crate::model::report::Problem;
+use crate::model::rule::Descriptor;
 use wasmtime::component::{Component, HasSelf, InstancePre, Linker};
 use wasmtime::{Result, Store};
 
-pub(crate) use convert::{CheckOutcome, Conclusion, Malformed};
+pub(crate) use convert::Malformed;
 
 /// The package of the contract, without its version.
 pub(crate) const PACKAGE: &str = "gatewright:check/";
@@ -179,7 +182,7 @@ impl Instance {
         store: &mut Store<State>,
         settings: &str,
         descriptor: &Descriptor,
-    ) -> Result<std::result::Result<CheckOutcome, SettingProblem>> {
+    ) -> Result<std::result::Result<Outcome, SettingProblem>> {
         let Self::Whole(check) = self else { wasmtime::bail!("a file check") };
         match check.gatewright_check_checker().call_check(store, settings)? {
             Ok(outcome) => Ok(Ok(convert::outcome(outcome, descriptor)?)),

@@ -11,8 +11,8 @@ use model::*;
 
 use super::words::{self, Kind};
 use super::{SinkError, escape};
-use crate::finding::{Problem, Severity};
-use crate::judge::report::{self, CheckReport, Report, ReportedFinding, ReportedRule, Span, Status, Verdict};
+use crate::model::report::{self, CheckReport, Problem, Report, ReportedFinding, ReportedRule, Span, Status};
+use crate::model::verdict::{Severity, Verdict};
 
 /// More results make GitHub refuse the file.
 const RESULTS: usize = 25_000;
@@ -24,7 +24,7 @@ const POLICY: &str = ".github/gatewright.yml";
 /// The whole log.
 pub(super) fn render(report: &Report) -> Result<String, SinkError> {
     let mut told = report.counting();
-    let suppressed = |finding: &&ReportedFinding| matches!(finding.status, Status::Suppressed(_));
+    let suppressed = |finding: &&ReportedFinding| matches!(finding.status, Status::Suppressed { .. });
     told.extend(report.checks.iter().flat_map(|check| &check.findings).filter(suppressed));
     let dropped = told.len().saturating_sub(RESULTS);
     told.truncate(RESULTS);
@@ -124,7 +124,7 @@ fn result(finding: &ReportedFinding, rule_index: usize) -> Output {
         physical_location: narrow(&related.location.path, related.location.span),
     });
     let suppressions = match &finding.status {
-        Status::Suppressed(reason) => vec![Suppression { kind: "external", justification: reason.clone() }],
+        Status::Suppressed { reason } => vec![Suppression { kind: "external", justification: reason.clone() }],
         _ => Vec::new(),
     };
     Output {
@@ -137,7 +137,7 @@ fn result(finding: &ReportedFinding, rule_index: usize) -> Output {
         related_locations: related.collect(),
         fixes: finding.fixes.iter().filter(|fix| !fix.edits.is_empty()).map(fix).collect(),
         suppressions,
-        properties: finding.properties.iter().cloned().collect(),
+        properties: finding.properties.clone(),
     }
 }
 

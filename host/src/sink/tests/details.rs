@@ -2,18 +2,19 @@
 
 use super::runner::commands;
 use super::sample::{check, finding, full, span, style};
-use crate::finding::Metric;
-use crate::judge::report::{Excerpt, Fix, Level, Location, Mode, Report, Scope, Status, Verdict};
+use crate::model::report::{Counts, Excerpt, Fix, Location, Metric, Report, Status, Unconfigured};
+use crate::model::verdict::{Level, Mode, Scope, Verdict};
 use crate::sink::{Format, render, words};
 
 /// A report of one check with one finding.
-fn one(change: impl FnOnce(&mut crate::judge::report::ReportedFinding)) -> Report {
+fn one(change: impl FnOnce(&mut crate::model::report::ReportedFinding)) -> Report {
     let mut report = full();
     let mut secrets = check("secret-scan", Verdict::Fail, "1 secret");
     let mut secret = finding("secret-scan/generic", "src/a.rs", span(7, 7, Some((401, 405))));
     change(&mut secret);
     secrets.findings.push(secret);
     report.checks = vec![secrets];
+    report.counts = Counts::of(&report.checks);
     report
 }
 
@@ -70,12 +71,12 @@ fn help_is_told_once_and_a_flood_is_cut() {
 
 #[test]
 fn a_finding_that_the_pull_request_does_not_show_has_its_place_in_the_text() {
-    let report = one(|finding| finding.head_lines = None);
+    let report = one(|finding| (finding.head_line, finding.head_end_line) = (None, None));
     let command = &commands(&text(Format::Github, &report))[0];
     assert_eq!(command.properties, [("title".to_owned(), "secret-scan/generic".to_owned())]);
     assert!(command.data.starts_with("src/a.rs:7:401: an AWS"), "{}", command.data);
     let report = one(|finding| {
-        finding.head_lines = None;
+        (finding.head_line, finding.head_end_line) = (None, None);
         finding.location = Some(Location { path: "src/a.rs".to_owned(), span: None });
     });
     assert_eq!(commands(&text(Format::Github, &report))[0].properties[0], ("file".to_owned(), "src/a.rs".to_owned()));
@@ -83,15 +84,15 @@ fn a_finding_that_the_pull_request_does_not_show_has_its_place_in_the_text() {
 
 #[test]
 fn a_note_that_is_denied_is_an_error() {
-    let report = one(|finding| finding.severity = crate::finding::Severity::Note);
+    let report = one(|finding| finding.severity = crate::model::verdict::Severity::Note);
     assert_eq!(commands(&text(Format::Github, &report))[0].name, "error");
 }
 
 #[test]
 fn what_does_not_count_is_not_shown() {
-    let counts: [fn(&mut crate::judge::report::ReportedFinding); 3] = [
+    let counts: [fn(&mut crate::model::report::ReportedFinding); 3] = [
         |finding| finding.status = Status::Existing,
-        |finding| finding.status = Status::Suppressed("known".to_owned()),
+        |finding| finding.status = Status::Suppressed { reason: "known".to_owned() },
         |finding| finding.level = Level::Allow,
     ];
     for change in counts {
@@ -144,7 +145,7 @@ fn a_share_is_rounded_down() {
 fn lines_to_add_are_yaml_with_one_parent() {
     for lines in ["sbom-presence:\n  settings: {}", "checks:\n  sbom-presence:\n    settings: {}"] {
         let mut report = one(|_| ());
-        report.unconfigured = vec![("sbom-presence".to_owned(), lines.to_owned())];
+        report.unconfigured = vec![Unconfigured { check: "sbom-presence".to_owned(), policy: lines.to_owned() }];
         let text = text(Format::Markdown, &report);
         assert!(text.contains("```yaml\nchecks:\n  sbom-presence:\n    settings: {}\n```\n"), "{text}");
     }

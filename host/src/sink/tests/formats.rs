@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::runner::commands;
 use super::sample::{HOSTILE, TOKEN, finding, full, hostile, span, style};
-use crate::finding::Severity;
-use crate::judge::report::{Level, Report, Verdict};
-use crate::sink::{Format, Style, headline, render, schema};
+use crate::model::report::{Counts, Report};
+use crate::model::verdict::{Level, Severity, Verdict};
+use crate::sink::{Format, Style, headline, render};
 
 fn text(format: Format, report: &Report) -> String {
     render(format, report, &style()).expect("rendered")
@@ -28,6 +28,7 @@ fn many(number: u32, level: Level) -> Report {
             one
         })
         .collect();
+    report.counts = Counts::of(&report.checks);
     report
 }
 
@@ -82,7 +83,7 @@ fn colours_are_only_there_where_wanted() {
 
 #[test]
 fn json_keeps_its_schema() {
-    let schema = schema().to_value();
+    let schema = Report::json_schema().to_value();
     let validator = Validator::options().with_draft(Draft::Draft202012).build(&schema).expect("a schema");
     for report in [full(), hostile(), many(3, Level::Allow)] {
         let errors: Vec<_> =
@@ -165,7 +166,7 @@ fn a_long_message_ends_before_the_runner_cuts_it() {
 fn columns_are_left_out_where_there_are_several_lines() {
     let mut report = many(2, Level::Deny);
     report.checks[0].findings[0].location.as_mut().expect("a place").span = span(1, 4, Some((3, 9)));
-    report.checks[0].findings[0].head_lines = Some((1, 4));
+    (report.checks[0].findings[0].head_line, report.checks[0].findings[0].head_end_line) = (Some(1), Some(4));
     report.checks[0].findings[1].location.as_mut().expect("a place").span = span(2, 2, Some((3, 9)));
     let found = commands(&text(Format::Github, &report));
     let keys = |index: usize| found[index].properties.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>();
@@ -222,7 +223,7 @@ fn an_error_is_never_told_as_a_pass() {
         assert!(text.to_lowercase().contains("could not evaluate") || text.contains("\"error\""), "{format:?}\n{text}");
         assert!(!text.contains("\"pass\""), "{format:?}");
     }
-    report.mode = crate::judge::report::Mode::Sandbox;
+    report.mode = crate::model::verdict::Mode::Sandbox;
     insta::assert_snapshot!(headline(&report), @"gatewright: error: could not evaluate 1 of 1 check (sbom-presence), which is not a pass; sandbox mode, so nothing blocks");
 }
 

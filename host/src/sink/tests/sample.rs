@@ -1,10 +1,9 @@
 //! Reports to render: one with everything in it, and one in which every text is an attack.
 
-use crate::finding::{Evidence, Metric, Problem, Severity};
-use crate::intake::binding::Source;
-use crate::intake::who_judges::From;
-use crate::judge::report::*;
+use crate::model::report::*;
+use crate::model::verdict::{Level, Mode, Scope, Severity, Verdict};
 use crate::sink::Style;
+use std::collections::BTreeMap;
 
 /// A stop token as long as the real one.
 pub(super) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
@@ -31,13 +30,15 @@ pub(super) fn finding(rule: &str, path: &str, span: Option<Span>) -> ReportedFin
         message: "an AWS access key is assigned to `key`".to_owned(),
         help: "Revoke the key, then read it from the environment.\n\nA key in the history stays readable.".to_owned(),
         location: Some(Location { path: path.to_owned(), span }),
-        head_lines: span.map(|span| (span.line, span.end_line)),
+        head_line: span.map(|span| span.line),
+        head_end_line: span.map(|span| span.end_line),
         commit: None,
         excerpt: None,
         fingerprint: "00112233445566778899aabbccddeeff".to_owned(),
         related: Vec::new(),
         fixes: Vec::new(),
-        properties: Vec::new(),
+        edits: Vec::new(),
+        properties: BTreeMap::new(),
     }
 }
 
@@ -49,7 +50,7 @@ pub(super) fn check(id: &str, verdict: Verdict, summary: &str) -> CheckReport {
         named: true,
         summary: summary.to_owned(),
         module: Some(Module {
-            source: "built-in".to_owned(),
+            source: BUILT_IN.to_owned(),
             digest: "sha256:ab".to_owned(),
             version: "7.8.9".to_owned(),
             granted: vec!["tree".to_owned()],
@@ -58,7 +59,7 @@ pub(super) fn check(id: &str, verdict: Verdict, summary: &str) -> CheckReport {
         findings: Vec::new(),
         metrics: Vec::new(),
         evidence: Vec::new(),
-        properties: Vec::new(),
+        properties: BTreeMap::new(),
         problems: Vec::new(),
         inspected: None,
         log: Vec::new(),
@@ -83,12 +84,13 @@ pub(super) fn full() -> Report {
             replacement: "os.environ[\"KEY\"]".to_owned(),
         }],
     });
-    key.properties.push(("entropy".to_owned(), "4.1".to_owned()));
+    key.edits.clone_from(&key.fixes[0].edits);
+    key.properties.insert("entropy".to_owned(), "4.1".to_owned());
     let mut old = finding("secret-scan/aws-access-key", "old.py", span(7, 7, Some((1, 21))));
     old.commit = Some("0123456789abcdef0123456789abcdef01234567".to_owned());
-    old.head_lines = None;
+    (old.head_line, old.head_end_line) = (None, None);
     let mut excused = finding("secret-scan/generic", "tests/x.py", span(1, 1, None));
-    excused.status = Status::Suppressed("example key".to_owned());
+    excused.status = Status::Suppressed { reason: "example key".to_owned() };
     let mut existing = finding("secret-scan/generic", "legacy.py", span(1, 1, None));
     existing.status = Status::Existing;
     secrets.findings = vec![key, old, excused, existing];
@@ -103,7 +105,7 @@ pub(super) fn full() -> Report {
         bytes: 120,
         past: 1,
         binary: 0,
-        skipped: vec![("big.bin".to_owned(), "over 8 MiB".to_owned())],
+        skipped: vec![Skipped { path: "big.bin".to_owned(), reason: "over 8 MiB".to_owned() }],
     });
 
     let mut coverage = check("coverage-threshold", Verdict::Pass, "95.4 % of lines are covered, 90 % are wanted");
@@ -145,9 +147,12 @@ pub(super) fn full() -> Report {
         kind: "signature-verified".to_owned(),
         subject: "dist/app".to_owned(),
         digest: Some("sha256:cd".to_owned()),
-        properties: vec![("issuer".to_owned(), "https://issuer.example".to_owned())],
+        properties: [("issuer".to_owned(), "https://issuer.example".to_owned())].into(),
     });
+    let checks = vec![branch, cosign, coverage, sbom, secrets];
     Report {
+        schema: SCHEMA.to_owned(),
+        version: "0.1.0".to_owned(),
         verdict: Verdict::Fail,
         mode: Mode::Compliance,
         scope: Scope::Changed,
@@ -156,18 +161,19 @@ pub(super) fn full() -> Report {
         base: Some("b".repeat(40)),
         policy: "`.github/gatewright.yml` on the base `main` (0123456789)".to_owned(),
         judged_by: JudgedBy {
-            from: Source::Place(From::Base),
+            from: Source::Base,
             branch: Some("main".to_owned()),
             commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),
             path: Some(".github/gatewright.yml".to_owned()),
         },
         date: jiff::civil::Date::constant(2026, 11, 30),
-        checks: vec![branch, cosign, coverage, sbom, secrets],
+        counts: Counts::of(&checks),
+        checks,
         notices: vec!["this change would weaken `secret-scan`".to_owned()],
-        unconfigured: vec![(
-            "cosign-signature".to_owned(),
-            "cosign-signature:\n  settings: { issuer: \"…\" }".to_owned(),
-        )],
+        unconfigured: vec![Unconfigured {
+            check: "cosign-signature".to_owned(),
+            policy: "cosign-signature:\n  settings: { issuer: \"…\" }".to_owned(),
+        }],
     }
 }
 
@@ -177,7 +183,7 @@ pub(super) fn hostile() -> Report {
     let mut report = full();
     report.policy = bad();
     report.notices = vec![bad(), bad()];
-    report.unconfigured = vec![(bad(), bad())];
+    report.unconfigured = vec![Unconfigured { check: bad(), policy: bad() }];
     for check in &mut report.checks {
         for text in [&mut check.id, &mut check.title, &mut check.summary] {
             *text = bad();
@@ -185,11 +191,11 @@ pub(super) fn hostile() -> Report {
         check.log = vec![bad()];
         check.problems = vec![Problem { code: bad(), message: bad(), path: Some(bad()), line: Some(1) }];
         if let Some(inspected) = &mut check.inspected {
-            inspected.skipped = vec![(bad(), bad())];
+            inspected.skipped = vec![Skipped { path: bad(), reason: bad() }];
         }
         check.metrics = vec![Metric { name: bad(), subject: bad(), value: 1, total: Some(0), unit: bad() }];
         check.evidence =
-            vec![Evidence { kind: bad(), subject: bad(), digest: Some(bad()), properties: vec![(bad(), bad())] }];
+            vec![Evidence { kind: bad(), subject: bad(), digest: Some(bad()), properties: [(bad(), bad())].into() }];
         if let Some(module) = &mut check.module {
             *module = Module { source: bad(), digest: bad(), version: bad(), granted: vec![bad()] };
         }
@@ -212,12 +218,13 @@ pub(super) fn hostile() -> Report {
                 *excerpt = Excerpt { first_line: 1, text: bad(), highlight: 3..1_000 };
             }
             finding.related.iter_mut().for_each(|related| related.message = bad());
+            finding.edits.iter_mut().for_each(|edit| (edit.location.path, edit.replacement) = (bad(), bad()));
             for fix in &mut finding.fixes {
                 fix.title = bad();
                 fix.edits.iter_mut().for_each(|edit| (edit.location.path, edit.replacement) = (bad(), bad()));
             }
-            finding.properties = vec![(bad(), bad())];
-            if let Status::Suppressed(reason) = &mut finding.status {
+            finding.properties = [(bad(), bad())].into();
+            if let Status::Suppressed { reason } = &mut finding.status {
                 *reason = bad();
             }
         }

@@ -92,8 +92,8 @@ fn links_are_read_as_links_and_never_followed() {
     work.commit("links");
     let change = detect(&request(&work)).unwrap();
     assert_eq!(read(&change, "file.txt"), b"/etc/passwd");
-    assert_eq!(change.file("file.txt").unwrap().kind, Kind::TypeChanged);
-    assert_eq!(change.file("new").unwrap().kind, Kind::Added);
+    assert_eq!(change.facts.file("file.txt").unwrap().kind, Kind::TypeChanged);
+    assert_eq!(change.facts.file("new").unwrap().kind, Kind::Added);
 
     std::fs::remove_dir_all(work.top().join(".git")).unwrap();
     std::fs::create_dir(work.top().join("folder")).unwrap();
@@ -120,7 +120,7 @@ fn a_submodule_is_listed_and_not_entered() {
     assert_eq!((vendor.kind, vendor.blob()), (super::super::super::tree::EntryKind::Submodule, None));
     assert!(change.tree.reader().read(vendor, 10).is_err());
     assert!(change.tree.get("vendor/inner.txt").is_none());
-    assert!(change.file("vendor").unwrap().added.is_empty());
+    assert!(change.facts.file("vendor").unwrap().added.is_empty());
 }
 
 #[cfg(target_os = "linux")]

@@ -8,11 +8,14 @@ fn a_branch_is_compared_with_main() {
     let world = PullRequestWorld::new();
     world.origin.git(&["switch", "--quiet", "feature"]);
     let change = detect(&request(&world.origin)).unwrap();
-    assert_eq!(change.base.as_ref().unwrap().id, world.fork_point);
+    assert_eq!(change.facts.base.as_ref().unwrap().id, world.fork_point);
     assert_eq!(change.gate.as_ref().unwrap().commit.id, world.base);
-    assert_eq!((change.head_branch.as_deref(), change.base_branch.as_deref()), (Some("feature"), Some("main")));
+    assert_eq!(
+        (change.facts.head_branch.as_deref(), change.facts.base_branch.as_deref()),
+        (Some("feature"), Some("main"))
+    );
     assert_eq!(change.gate.as_ref().unwrap().from, From::DefaultBranch);
-    assert_eq!(change.branches.as_deref(), Some(["feature", "main"].map(str::to_owned).as_slice()));
+    assert_eq!(change.facts.branches.as_deref(), Some(["feature", "main"].map(str::to_owned).as_slice()));
 }
 
 #[test]
@@ -20,7 +23,7 @@ fn main_itself_has_no_base() {
     let world = PullRequestWorld::new();
     world.origin.git(&["switch", "--quiet", "main"]);
     let change = detect(&request(&world.origin)).unwrap();
-    assert!(change.base.is_none() && change.files.is_empty());
+    assert!(change.facts.base.is_none() && change.facts.files.is_empty());
     assert_eq!(change.gate.as_ref().unwrap().from, From::Tree);
 }
 
@@ -28,10 +31,10 @@ fn main_itself_has_no_base() {
 fn a_detached_head_has_no_branch() {
     let world = PullRequestWorld::new();
     let change = detect(&request(&world.origin)).unwrap();
-    assert_eq!(change.head.id, world.merge);
-    assert_eq!(change.head_branch, None);
+    assert_eq!(change.facts.head.id, world.merge);
+    assert_eq!(change.facts.head_branch, None);
     world.origin.git(&["checkout", "--quiet", "--detach", "main"]);
-    assert!(detect(&request(&world.origin)).unwrap().base.is_none(), "it is what main is");
+    assert!(detect(&request(&world.origin)).unwrap().facts.base.is_none(), "it is what main is");
 }
 
 #[test]
@@ -46,8 +49,8 @@ fn a_repository_without_commits_says_so_and_can_be_judged_staged() {
     let change = who(&work, Who { staged: true, ..Who::default() }).unwrap();
     assert_eq!(read(&change, "a.txt"), b"one\n");
     assert_eq!(change.tree.entries().len(), 1);
-    assert!(change.base.is_none());
-    assert_eq!(change.head_branch.as_deref(), Some("main"));
+    assert!(change.facts.base.is_none());
+    assert_eq!(change.facts.head_branch.as_deref(), Some("main"));
 }
 
 #[test]
@@ -63,14 +66,14 @@ fn staged_judges_the_index_and_not_the_work_tree() {
     let change = who(&work, Who { staged: true, ..Who::default() }).unwrap();
     assert_eq!(read(&change, "a.txt"), b"one\nstaged\n");
     assert_eq!(paths(&change), ["a.txt"]);
-    assert_eq!(change.file("a.txt").unwrap().added, [2..=2]);
-    assert_eq!(change.head.id, "");
-    assert_eq!(change.head.parents, [work.id("HEAD")]);
-    assert_eq!(change.clock(), 1_767_323_045);
+    assert_eq!(change.facts.file("a.txt").unwrap().added, [2..=2]);
+    assert_eq!(change.facts.head.id, "");
+    assert_eq!(change.facts.head.parents, [work.id("HEAD")]);
+    assert_eq!(change.facts.clock, 1_767_323_045);
     let event = PullRequestWorld::new().event("pull_request");
     let in_a_workflow = who(&work, Who { staged: true, event: Some(&event), ..Who::default() }).unwrap();
     assert_eq!(paths(&in_a_workflow), ["a.txt"]);
-    assert_eq!(in_a_workflow.pull_request, None);
+    assert_eq!(in_a_workflow.facts.pull_request, None);
     let error = who(&work, Who { staged: true, base: Some("HEAD"), ..Who::default() }).unwrap_err().to_string();
     assert!(error.contains("--staged"), "{error}");
 }
@@ -117,7 +120,7 @@ fn a_folder_without_git_is_judged_whole() {
     let all: Vec<_> = change.tree.entries().iter().map(|entry| entry.path.as_str()).collect();
     assert_eq!(all, [".gitignore", ".hidden", "src/a.txt"]);
     assert_eq!(read(&change, "src/a.txt"), b"y\n");
-    assert!(change.base.is_none());
+    assert!(change.facts.base.is_none());
     let error = who(&work, Who { base: Some("main"), ..Who::default() }).unwrap_err().to_string();
     assert!(error.contains("no git repository"), "{error}");
     let missing = work.top().join("nowhere");
@@ -137,7 +140,7 @@ fn a_folder_inside_the_work_tree_and_a_bare_repository_lead_to_the_same_tree() {
     bare.git(&["clone", "--quiet", "--bare", &world.origin.url(), "."]);
     let again = detect(&request(&bare)).unwrap();
     assert_eq!(again.tree.entries(), change.tree.entries());
-    assert_eq!(again.files, change.files);
+    assert_eq!(again.facts.files, change.facts.files);
 }
 
 #[test]
@@ -147,8 +150,8 @@ fn a_linked_work_tree_has_its_own_head() {
     let path = linked.top().join("wt");
     world.origin.git(&["worktree", "add", "--quiet", path.to_str().unwrap(), "feature"]);
     let change = detect(&Request { root: &path, ..request(&world.origin) }).unwrap();
-    assert_eq!(change.head.id, world.head);
-    assert_eq!(change.head_branch.as_deref(), Some("feature"));
+    assert_eq!(change.facts.head.id, world.head);
+    assert_eq!(change.facts.head_branch.as_deref(), Some("feature"));
 }
 
 #[test]
@@ -170,7 +173,8 @@ fn renames_are_followed_and_only_their_edits_are_new() {
     work.git(&["config", "core.fileMode", "false"]);
     work.commit("move");
     let change = detect(&request(&work)).unwrap();
-    let seen: Vec<_> = change.files.iter().map(|f| (f.path.as_str(), f.previous_path.as_deref(), f.kind)).collect();
+    let seen: Vec<_> =
+        change.facts.files.iter().map(|f| (f.path.as_str(), f.previous_path.as_deref(), f.kind)).collect();
     assert_eq!(
         seen,
         [
@@ -181,8 +185,8 @@ fn renames_are_followed_and_only_their_edits_are_new() {
             ("old/rewritten.txt", None, Kind::Deleted),
         ]
     );
-    assert_eq!(change.files[1].added, [21..=21]);
-    assert!(change.files[0].added.is_empty() && change.files[2].added.is_empty());
+    assert_eq!(change.facts.files[1].added, [21..=21]);
+    assert!(change.facts.files[0].added.is_empty() && change.facts.files[2].added.is_empty());
 }
 
 #[test]
@@ -199,7 +203,7 @@ fn what_the_base_held_is_read_beside_the_versions_of_the_change() {
     work.remove("c.txt");
     work.commit("second");
     let change = detect(&request(&work)).unwrap();
-    let past: Vec<_> = change.past.iter().map(|p| (p.path.as_str(), p.commit.as_str(), p.age)).collect();
+    let past: Vec<_> = change.facts.past.iter().map(|p| (p.path.as_str(), p.commit.as_str(), p.age)).collect();
     let mut expected =
         vec![("a.txt", base.as_str(), Age::Base), ("a.txt", &first, Age::Change(0)), ("c.txt", &first, Age::Change(0))];
     expected.sort_unstable();
@@ -221,14 +225,14 @@ fn the_whole_history_is_every_version_that_is_gone() {
     work.write("a.txt", "four\n");
     work.commit("last");
     let change = detect(&Request { history: true, ..request(&work) }).unwrap();
-    let past: Vec<_> = change.past.iter().map(|p| (p.commit.as_str(), p.age)).collect();
+    let past: Vec<_> = change.facts.past.iter().map(|p| (p.commit.as_str(), p.age)).collect();
     let mut expected = vec![(first.as_str(), Age::Earlier(0)), (&second, Age::Earlier(1)), (&own, Age::Change(0))];
     expected.sort_unstable();
     assert_eq!(past, expected);
     let main = detect(&Request { history: true, who: Who { base: Some("HEAD"), ..Who::default() }, ..request(&work) })
         .unwrap();
-    assert_eq!(main.past.len(), 3);
-    assert!(main.past.iter().all(|past| matches!(past.age, Age::Earlier(_))));
+    assert_eq!(main.facts.past.len(), 3);
+    assert!(main.facts.past.iter().all(|past| matches!(past.age, Age::Earlier(_))));
 }
 
 #[test]
@@ -242,8 +246,8 @@ fn carriage_returns_count_and_a_nul_hides_nothing() {
     work.write("data.bin", b"\0a\nb\nnew\n");
     work.commit("edit");
     let change = detect(&request(&work)).unwrap();
-    assert_eq!(change.file("crlf.txt").unwrap().added, [2..=3]);
-    assert_eq!(change.file("data.bin").unwrap().added, [3..=3]);
+    assert_eq!(change.facts.file("crlf.txt").unwrap().added, [2..=3]);
+    assert_eq!(change.facts.file("data.bin").unwrap().added, [3..=3]);
     assert_eq!(read(&change, "crlf.txt"), b"one\r\nzwei\r\nthree");
 }
 
@@ -259,11 +263,11 @@ fn what_a_merge_brought_in_from_the_base_is_not_the_change() {
     world.origin.commit("later");
     world.origin.git(&["switch", "--quiet", "feature"]);
     let change = detect(&request(&world.origin)).unwrap();
-    assert_eq!(change.base.as_ref().unwrap().id, world.base);
+    assert_eq!(change.facts.base.as_ref().unwrap().id, world.base);
     assert_eq!(paths(&change), ["ledger.txt", "more.txt", "new.txt"]);
-    let own = change.past.iter().filter(|past| past.age != Age::Base);
+    let own = change.facts.past.iter().filter(|past| past.age != Age::Base);
     let own: Vec<_> = own.map(|file| file.path.as_str()).collect();
     assert_eq!(own, ["ledger.txt", "passing.txt"], "the ledger as it was before the merge");
-    let messages: Vec<_> = change.commits.iter().map(|commit| commit.message.trim()).collect();
+    let messages: Vec<_> = change.facts.commits.iter().map(|commit| commit.message.trim()).collect();
     assert_eq!(messages, ["first", "second", "catch up", "after"]);
 }

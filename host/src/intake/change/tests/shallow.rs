@@ -16,15 +16,19 @@ fn depth_2_of_a_merge_commit_is_enough() {
     let clone = Work::checkout(&world.origin, "refs/pull/1/merge", Some(2));
     let change = of_event(&clone, &world.event("pull_request")).unwrap();
     assert_eq!(paths(&change), ["ledger.txt", "new.txt"]);
-    let ledger = change.file("ledger.txt").unwrap();
+    let ledger = change.facts.file("ledger.txt").unwrap();
     assert_eq!((ledger.added.as_slice(), ledger.to_head.as_ref().unwrap().line(11)), ([11..=11].as_slice(), Some(10)));
-    assert_eq!(change.commits.len(), 1);
-    assert_eq!(change.notices.len(), 1, "{:?}", change.notices);
-    assert!(change.notices[0].contains("the clone holds 1 of 2 commits of this change"), "{:?}", change.notices);
-    assert_eq!(change.branches, None);
+    assert_eq!(change.facts.commits.len(), 1);
+    assert_eq!(change.facts.notices.len(), 1, "{:?}", change.facts.notices);
+    assert!(
+        change.facts.notices[0].contains("the clone holds 1 of 2 commits of this change"),
+        "{:?}",
+        change.facts.notices
+    );
+    assert_eq!(change.facts.branches, None);
 
     let event = event("pull_request", About::PullRequest(Box::new(Pull { commits: Some(1), ..world.pull() })));
-    assert_eq!(of_event(&clone, &event).unwrap().notices, Vec::<String>::new(), "all there are");
+    assert_eq!(of_event(&clone, &event).unwrap().facts.notices, Vec::<String>::new(), "all there are");
 }
 
 #[test]
@@ -32,8 +36,8 @@ fn a_full_depth_reads_all_commits() {
     let world = PullRequestWorld::new();
     let clone = Work::checkout(&world.origin, "refs/pull/1/merge", None);
     let change = of_job(&clone, &world.event("pull_request"), &world.merge).unwrap();
-    assert_eq!((change.commits.len(), change.past.len(), change.notices.len()), (2, 1, 0));
-    assert_eq!(change.branches, None, "only the merge commit was fetched");
+    assert_eq!((change.facts.commits.len(), change.facts.past.len(), change.facts.notices.len()), (2, 1, 0));
+    assert_eq!(change.facts.branches, None, "only the merge commit was fetched");
 }
 
 #[test]
@@ -43,10 +47,10 @@ fn depth_1_and_the_base_beside_it_compares_and_says_what_it_could_not_read() {
     let clone = Work::checkout(&world.origin, "refs/pull/1/merge", Some(1));
     clone.git(&["fetch", "--quiet", "--depth=1", "origin", &world.base]);
     let change = of_event(&clone, &world.event("pull_request")).unwrap();
-    assert_eq!(change.file("ledger.txt").unwrap().added, [11..=11]);
-    assert_eq!(change.pull_request_head.as_deref(), Some(world.head.as_str()));
-    assert!(change.commits.is_empty());
-    assert!(change.notices[0].contains("the clone lacks the pull request's head"), "{:?}", change.notices);
+    assert_eq!(change.facts.file("ledger.txt").unwrap().added, [11..=11]);
+    assert_eq!(change.facts.pull_request_head.as_deref(), Some(world.head.as_str()));
+    assert!(change.facts.commits.is_empty());
+    assert!(change.facts.notices[0].contains("the clone lacks the pull request's head"), "{:?}", change.facts.notices);
 }
 
 #[test]
@@ -67,7 +71,10 @@ fn a_merge_base_beyond_the_cut_is_not_guessed() {
 
     // Both sides meet in what is there: nothing is beyond the cut that could matter.
     clone.git(&["fetch", "--quiet", "--depth=3", "origin", "refs/pull/1/head", "main"]);
-    assert_eq!(of_event(&clone, &world.event("pull_request")).unwrap().base.unwrap().id, world.fork_point);
+    assert_eq!(
+        of_event(&clone, &world.event("pull_request")).unwrap().facts.base.as_ref().unwrap().id,
+        world.fork_point
+    );
 }
 
 #[test]
@@ -118,9 +125,9 @@ fn the_oldest_commit_of_a_clone_is_read_although_its_parent_is_not_there() {
     assert!(of_event(&clone, &event).is_err());
     let merge = clone.id("HEAD");
     let change = of_job(&clone, &event, &merge).unwrap();
-    assert_eq!(change.commits.len(), 2);
-    assert!(!change.commits[0].parents.is_empty());
-    let past: Vec<_> = change.past.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(change.facts.commits.len(), 2);
+    assert!(!change.facts.commits[0].parents.is_empty());
+    let past: Vec<_> = change.facts.past.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(past, ["passing.txt"]);
-    assert_eq!(change.notices, Vec::<String>::new());
+    assert_eq!(change.facts.notices, Vec::<String>::new());
 }

@@ -2,8 +2,9 @@
 //!
 //! The check that found a secret redacts its own text; it alone knows how much of the value may be shown.
 
-use crate::finding::{Finding, Problem};
-use crate::runtime::runner::Outcome;
+use crate::model::finding::Finding;
+use crate::model::outcome::Outcome;
+use crate::model::report::Problem;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeSet;
 
@@ -82,7 +83,7 @@ fn blank(outcome: &mut Outcome) {
 
 /// Everything that a check says in its own words.
 fn texts(outcome: &mut Outcome, mut change: impl FnMut(&mut String)) {
-    use crate::runtime::runner::Conclusion;
+    use crate::model::outcome::Conclusion;
     change(&mut outcome.summary);
     outcome.log.iter_mut().for_each(&mut change);
     match &mut outcome.conclusion {
@@ -99,13 +100,13 @@ fn texts(outcome: &mut Outcome, mut change: impl FnMut(&mut String)) {
         change(message);
         help.iter_mut().chain(identity).for_each(&mut change);
         related.iter_mut().for_each(|related| change(&mut related.message));
-        properties.iter_mut().for_each(|(_, value)| change(value));
+        properties.values_mut().for_each(&mut change);
         for fix in fixes {
             change(&mut fix.title);
             fix.edits.iter_mut().for_each(|edit| change(&mut edit.replacement));
         }
     }
-    outcome.properties.iter_mut().for_each(|(_, value)| change(value));
+    outcome.properties.values_mut().for_each(&mut change);
     for metric in &mut outcome.metrics {
         change(&mut metric.name);
         change(&mut metric.subject);
@@ -114,15 +115,16 @@ fn texts(outcome: &mut Outcome, mut change: impl FnMut(&mut String)) {
     for evidence in &mut outcome.evidence {
         change(&mut evidence.subject);
         evidence.digest.iter_mut().for_each(&mut change);
-        evidence.properties.iter_mut().for_each(|(_, value)| change(value));
+        evidence.properties.values_mut().for_each(&mut change);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Evidence, Metric};
-    use crate::runtime::runner::Conclusion;
+    use crate::model::outcome::Conclusion;
+    use crate::model::report::{Evidence, Metric};
+    use std::collections::BTreeMap;
 
     #[test]
     fn another_check_does_not_say_the_secret_and_its_finder_is_left_alone() {
@@ -130,14 +132,9 @@ mod tests {
         secrets.add(0, b"correct-horse");
         secrets.add(0, b"correct-horse-battery");
         let outcome = |summary: &str| Outcome {
-            conclusion: Conclusion::NotApplicable("no correct-horse".to_owned()),
             summary: summary.to_owned(),
-            findings: Vec::new(),
-            metrics: Vec::new(),
-            evidence: Vec::new(),
-            properties: Vec::new(),
-            inspected: None,
             log: vec!["correct-horse".to_owned()],
+            ..Outcome::of(Conclusion::NotApplicable("no correct-horse".to_owned()))
         };
         let mut other = outcome("it is correct-horse-battery!");
         secrets.scrub(1, &mut other);
@@ -155,16 +152,15 @@ mod tests {
         let said = || "a correct-horse".to_owned();
         let problem = Problem { code: "x".to_owned(), message: said(), path: Some(said()), line: None };
         let metric = Metric { name: said(), subject: said(), value: 1, total: None, unit: said() };
-        let fact = Evidence { kind: "x".to_owned(), subject: said(), digest: Some(said()), properties: Vec::new() };
+        let fact =
+            Evidence { kind: "x".to_owned(), subject: said(), digest: Some(said()), properties: BTreeMap::new() };
         let mut outcome = Outcome {
-            conclusion: Conclusion::CannotEvaluate(vec![problem]),
             summary: said(),
-            findings: Vec::new(),
             metrics: vec![metric],
             evidence: vec![fact],
-            properties: Vec::new(),
-            inspected: None,
+            properties: [("x".to_owned(), said())].into(),
             log: vec![said()],
+            ..Outcome::of(Conclusion::CannotEvaluate(vec![problem]))
         };
         secrets.scrub(1, &mut outcome);
         assert!(!format!("{outcome:?}").contains("horse"), "{outcome:?}");
@@ -176,16 +172,7 @@ mod tests {
         for number in 0..2_000 {
             secrets.add(0, format!("{number:01024}").as_bytes());
         }
-        let outcome = || Outcome {
-            conclusion: Conclusion::Evaluated,
-            summary: "anything".to_owned(),
-            findings: Vec::new(),
-            metrics: Vec::new(),
-            evidence: Vec::new(),
-            properties: Vec::new(),
-            inspected: None,
-            log: Vec::new(),
-        };
+        let outcome = || Outcome { summary: "anything".to_owned(), ..Outcome::of(Conclusion::Evaluated) };
         let (mut own, mut other) = (outcome(), outcome());
         secrets.scrub(0, &mut own);
         secrets.scrub(1, &mut other);

@@ -1,13 +1,18 @@
-//! Where a finding stands: its file, what of it is new, and what else of it is told.
+//! Where findings stand: their files, what of them is new, and what of their source may be shown.
+//!
+//! Here, and not later, is content read. What one check calls sensitive is masked in what every check shows, so all checks have run by then.
 
-use super::document::{Document, apart};
-use super::fingerprint::{Identity, Keyed, Numbered};
-use super::report::{Edit, Fix, Level, Location, RelatedLocation, ReportedFinding, Span, Status};
-use super::scrub::Secrets;
-use crate::finding::{Descriptor, Finding, Place, Problem, Rule};
-use crate::intake::change::{Age, Change, Kind};
-use crate::intake::policy::Scope;
-use gix::bstr::ByteSlice;
+mod document;
+mod scrub;
+
+use crate::intake::change::Change;
+use crate::intake::facts::{Age, Kind};
+use crate::model::finding::{self, Finding, Place};
+use crate::model::outcome::Outcome;
+use crate::model::report::{Edit, Excerpt, Fix, Location, Problem, RelatedLocation, Span};
+use crate::model::text::clean;
+use document::{Document, apart};
+use scrub::Secrets;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -17,6 +22,74 @@ const HELD: usize = 64 << 20;
 const READ: u64 = 4 << 30;
 /// What looking for secrets in fixes may cost in all, in bytes. Later fixes are left out.
 const SEARCHED: usize = 1 << 30;
+
+/// Problems of one check after which malformed findings are not told one by one.
+pub const PROBLEMS: usize = 1_000;
+
+/// A finding with all that its files say about it.
+#[derive(Debug)]
+pub struct Located {
+    /// It, without what other checks call secret.
+    pub finding: Finding,
+    /// Where it stands; none: in no file, or in the file as a whole.
+    pub span: Option<Span>,
+    /// First and last line in the pull request's head; none: it is not there.
+    pub head_lines: Option<(u32, u32)>,
+    /// The masked text of its first line.
+    pub line: String,
+    /// The source, masked. None: there is nothing to show.
+    pub excerpt: Option<Excerpt>,
+    /// Whether the change caused it.
+    pub introduced: bool,
+    /// Of which version of its file it is, where that is not the judged one.
+    pub age: Option<Age>,
+    /// The line of a mark that excuses it, which the change did not bring.
+    pub mark: Option<u32>,
+    /// The hash of what is sensitive in it. It leaves no report: a hash of a short secret can be searched.
+    pub secret: Option<[u8; 32]>,
+    /// Other places that explain it.
+    pub related: Vec<RelatedLocation>,
+    /// Alternatives, best first.
+    pub fixes: Vec<Fix>,
+    /// Paths that its file had before, where the file held the same secret. Only where a waiver may follow it.
+    pub former: Vec<String>,
+}
+
+impl Located {
+    /// A finding of whose files nothing is known.
+    #[must_use]
+    pub fn bare(finding: Finding) -> Self {
+        let (related, fixes, former) = (Vec::new(), Vec::new(), Vec::new());
+        Self {
+            finding,
+            span: None,
+            head_lines: None,
+            line: String::new(),
+            excerpt: None,
+            introduced: true,
+            age: None,
+            mark: None,
+            secret: None,
+            related,
+            fixes,
+            former,
+        }
+    }
+}
+
+/// What came of a check, its findings located.
+#[derive(Debug)]
+pub struct Found {
+    /// All but its findings.
+    pub outcome: Outcome,
+    /// Its findings.
+    pub located: Vec<Located>,
+    /// Findings that speak of places that there are not.
+    pub problems: Vec<Problem>,
+}
+
+/// Whether a waiver names that rule of the check of that number.
+pub type Waived<'a> = &'a dyn Fn(usize, &str) -> bool;
 
 /// The content of a file that a finding is about.
 #[derive(Debug)]
@@ -42,8 +115,8 @@ pub trait Contents {
 /// A file, or a past version of one.
 type Key = (String, Option<String>);
 
-/// The files that findings are about.
-pub(super) struct Documents<'a> {
+/// Finds where findings stand. Holds the files that they are about.
+pub struct Locator<'a> {
     contents: &'a mut dyn Contents,
     change: &'a Change,
     /// Those that were read last.
@@ -58,8 +131,10 @@ pub(super) struct Documents<'a> {
     search: usize,
 }
 
-impl<'a> Documents<'a> {
-    pub(super) fn new(contents: &'a mut dyn Contents, change: &'a Change) -> Self {
+impl<'a> Locator<'a> {
+    /// One that reads the files of a change.
+    #[must_use]
+    pub fn new(contents: &'a mut dyn Contents, change: &'a Change) -> Self {
         let (known, hidden) = (BTreeMap::new(), BTreeMap::new());
         Self { contents, change, known, hidden, held: 0, left: READ, search: SEARCHED }
     }
@@ -82,8 +157,22 @@ impl<'a> Documents<'a> {
         self.known.entry(key).or_insert_with(|| Document::new(Content::Missing))
     }
 
+    /// Locates what all checks found, in the order of the report.
+    pub fn checks(&mut self, outcomes: Vec<Outcome>, waived: Waived<'_>) -> Vec<Found> {
+        let mut secrets = Secrets::default();
+        for (index, outcome) in outcomes.iter().enumerate() {
+            self.hide(index, &outcome.findings, &mut secrets);
+        }
+        let found = outcomes.into_iter().enumerate().map(|(index, mut outcome)| {
+            secrets.scrub(index, &mut outcome);
+            let (located, problems) = self.locate(index, std::mem::take(&mut outcome.findings), waived);
+            Found { outcome, located, problems }
+        });
+        found.collect()
+    }
+
     /// Hides what a check calls sensitive from everything that is shown of these files, whichever check shows it.
-    pub(super) fn hide(&mut self, check: usize, findings: &[Finding], secrets: &mut Secrets) {
+    fn hide(&mut self, check: usize, findings: &[Finding], secrets: &mut Secrets) {
         let mut found: BTreeMap<Key, Vec<Range<usize>>> = BTreeMap::new();
         for finding in findings.iter().filter(|finding| !finding.sensitive.is_empty()) {
             let Some(path) = &finding.path else { continue };
@@ -107,116 +196,78 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// A finding of a check, located. An error: it speaks of a place that there is not.
-    pub(super) fn report(
-        &mut self,
-        check: usize,
-        id: &str,
-        descriptor: &Descriptor,
-        finding: &Finding,
-        scope: Scope,
-    ) -> Result<Keyed, Problem> {
-        let malformed = |message: String| Problem { code: "malformed".to_owned(), message, path: None, line: None };
-        if let Some(path) = &finding.path {
-            let document = self.get(Some(check), path, finding.commit.as_deref());
-            if matches!(document.content, Content::Missing) {
-                let path = crate::runtime::text::clean(path, 200);
-                return Err(malformed(format!("it reports a finding in `{path}`, which it cannot see")));
+    /// The findings of a check, located, and a problem for each that speaks of a place that there is not.
+    fn locate(&mut self, check: usize, findings: Vec<Finding>, waived: Waived<'_>) -> (Vec<Located>, Vec<Problem>) {
+        let (mut located, mut problems) = (Vec::with_capacity(findings.len()), Vec::new());
+        for finding in findings {
+            match self.misplaced(check, &finding) {
+                None => located.push(self.located(Some(check), finding, waived)),
+                // Each says the same of another place; so many tell enough.
+                Some(message) if problems.len() < PROBLEMS => problems.push(Problem::new("malformed", message)),
+                Some(_) => {}
             }
-            document
-                .span(&finding.place)
-                .map_err(|beyond| malformed(format!("it reports a finding in `{path}` at {beyond}")))?;
         }
-        Ok(self.located(Some(check), id, descriptor, finding, scope))
+        (located, problems)
     }
 
-    /// A finding of the host, whose file may not be there any more.
-    pub(super) fn report_loosely(
-        &mut self,
-        id: &str,
-        descriptor: &Descriptor,
-        finding: &Finding,
-        scope: Scope,
-    ) -> Keyed {
-        self.located(None, id, descriptor, finding, scope)
+    /// Says what place a finding names that there is not.
+    fn misplaced(&mut self, check: usize, finding: &Finding) -> Option<String> {
+        let path = finding.path.as_ref()?;
+        let shown = clean(path, 200);
+        let document = self.get(Some(check), path, finding.commit.as_deref());
+        if matches!(document.content, Content::Missing) {
+            return Some(format!("it reports a finding in `{shown}`, which it cannot see"));
+        }
+        let beyond = document.span(&finding.place).err()?;
+        Some(format!("it reports a finding in `{shown}` at {beyond}"))
     }
 
-    fn located(
-        &mut self,
-        check: Option<usize>,
-        id: &str,
-        descriptor: &Descriptor,
-        finding: &Finding,
-        scope: Scope,
-    ) -> Keyed {
+    /// Findings of the host, whose files may not be there any more.
+    pub fn own(&mut self, findings: Vec<Finding>) -> Vec<Located> {
+        findings.into_iter().map(|finding| self.located(None, finding, &|_, _| false)).collect()
+    }
+
+    fn located(&mut self, check: Option<usize>, finding: Finding, waived: Waived<'_>) -> Located {
+        let mut located = Located::bare(finding);
+        let finding = &located.finding;
         let commit = finding.commit.as_deref();
-        let mut span = None;
-        let mut excerpt = None;
-        let mut line = String::new();
-        let mut secret = None;
         if let Some(path) = &finding.path {
             let document = self.get(check, path, commit);
             // A policy that ends too early has its fault behind the last line, and people look at that line.
             let last = Place::Lines { first: document.last_line(), last: document.last_line() };
             let beyond = |_| if check.is_none() { document.span(&last).ok().flatten() } else { None };
-            span = document.span(&finding.place).unwrap_or_else(beyond);
-            secret = document.secret(&finding.sensitive);
-            if let Some(span) = span {
-                excerpt = document.excerpt(span, &finding.place);
-                line = document.text(span.line);
+            located.span = document.span(&finding.place).unwrap_or_else(beyond);
+            located.secret = document.secret(&finding.sensitive);
+            if let Some(span) = located.span {
+                located.excerpt = document.excerpt(span, &finding.place);
+                located.line = document.text(span.line);
             }
         }
-        let rule = descriptor.rules.iter().find(|rule| rule.id == finding.rule);
-        let rule_id = format!("{id}/{}", finding.rule);
-        let introduced = finding.introduced.unwrap_or_else(|| self.introduced(finding, span));
         let related = finding.related.iter().filter_map(|other| {
             let location = self.location(check, &other.path, None, &other.place)?;
             Some(RelatedLocation { location, message: other.message.clone() })
         });
-        let related = related.collect();
+        located.related = related.collect();
         // A past version cannot be mended, and the judged one has other places.
         let fixes = finding.fixes.iter().filter(|_| commit.is_none());
-        let fixes = fixes.filter_map(|fix| self.fix(check, fix)).collect();
-        let age = self.age(finding);
-        let identity = Identity::new(&rule_id, finding.path.as_deref(), finding.identity.as_deref(), &line);
-        let status = match self.marked(finding) {
-            // A mark of the base that a new secret was put under excuses nothing either: nobody accepted that one.
-            Some(line) if self.change.base.is_none() || scope == Scope::All && !introduced => {
-                Status::Suppressed(format!("the mark on line {line}, which the base holds"))
-            }
-            _ if introduced || scope == Scope::All => Status::New,
-            _ => Status::Existing,
-        };
-        let sensitive = finding.sensitive.clone();
-        let finding = ReportedFinding {
-            // Both follow from what is decided later.
-            fingerprint: String::new(),
-            rule: rule_id,
-            title: rule.map(|rule| rule.title.clone()).unwrap_or_default(),
-            severity: finding.severity,
-            level: Level::Deny,
-            status,
-            message: finding.message.clone(),
-            help: help(finding, rule),
-            head_lines: span.filter(|_| commit.is_none()).and_then(|span| self.head_lines(finding, span)),
-            location: finding.path.clone().map(|path| Location { path, span }),
-            commit: finding.commit.clone(),
-            excerpt,
-            related,
-            fixes,
-            properties: finding.properties.clone(),
-        };
-        Keyed { finding, identity, introduced, age, secret, sensitive }
+        located.fixes = fixes.filter_map(|fix| self.fix(check, fix)).collect();
+        if let Some(check) = check.filter(|check| waived(*check, &finding.rule)) {
+            located.former = self.former(check, finding);
+        }
+        located.introduced = finding.introduced.unwrap_or_else(|| self.introduced(finding, located.span));
+        located.head_lines = located.span.filter(|_| commit.is_none()).and_then(|span| self.head_lines(finding, span));
+        located.age = self.age(finding);
+        located.mark = self.mark(finding);
+        located
     }
 
     /// The line of the mark that excuses a finding, where the check leaves it to the host (property `inline-mark`) and the change did not
     /// bring the mark: it has landed with the base, so somebody accepted it.
-    fn marked(&self, finding: &Finding) -> Option<u32> {
-        let mark = finding.properties.iter().find(|(name, _)| name == "inline-mark")?;
-        let line: u32 = mark.1.parse().ok()?;
+    fn mark(&self, finding: &Finding) -> Option<u32> {
+        let line: u32 = finding.properties.get("inline-mark")?.parse().ok()?;
         let path = finding.path.as_deref().filter(|_| finding.commit.is_none())?;
-        let landed = match (&self.change.base, self.change.landed) {
-            (Some(_), _) => self.change.file(path).is_none_or(|file| {
+        let landed = match (&self.change.facts.base, self.change.facts.landed) {
+            (Some(_), _) => self.change.facts.file(path).is_none_or(|file| {
                 let added = || file.added.iter().any(|added| added.contains(&line));
                 file.kind != Kind::Added && !added()
             }),
@@ -227,16 +278,14 @@ impl<'a> Documents<'a> {
 
     /// The paths under which a finding's file was known before, where it held all that the finding masks: a waiver follows the file, and
     /// not the name alone, else another secret could move in under it.
-    pub(super) fn former(&mut self, check: usize, numbered: &Numbered) -> Vec<String> {
-        let Some(location) = numbered.finding.location.as_ref().filter(|_| numbered.finding.commit.is_none()) else {
-            return Vec::new();
-        };
-        let document = self.get(Some(check), &location.path, None);
+    fn former(&mut self, check: usize, finding: &Finding) -> Vec<String> {
+        let Some(path) = finding.path.as_deref().filter(|_| finding.commit.is_none()) else { return Vec::new() };
+        let document = self.get(Some(check), path, None);
         let masked: Vec<Vec<u8>> =
-            numbered.sensitive.iter().map(|range| document.bytes()[document.cap(range)].to_vec()).collect();
+            finding.sensitive.iter().map(|range| document.bytes()[document.cap(range)].to_vec()).collect();
         // In linear time: a change can bring a file of one letter, with a mask of megabytes of it.
-        let holds = |bytes: &[u8]| masked.iter().all(|part| bytes.contains_str(part));
-        let former = self.contents.former(&location.path);
+        let holds = |bytes: &[u8]| masked.iter().all(|part| memchr::memmem::find(bytes, part).is_some());
+        let former = self.contents.former(path);
         former.into_iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path).collect()
     }
 
@@ -246,10 +295,10 @@ impl<'a> Documents<'a> {
         if let Some(age) = self.age(finding) {
             return matches!(age, Age::Change(_));
         }
-        if self.change.base.is_none() {
+        if self.change.facts.base.is_none() {
             return true;
         }
-        let Some(file) = self.change.file(path) else {
+        let Some(file) = self.change.facts.file(path) else {
             // A file that git does not track, like a report: the change cannot be told apart from what was there.
             return self.change.tree.get(path).is_none();
         };
@@ -265,12 +314,12 @@ impl<'a> Documents<'a> {
 
     /// Of which version of its file it is, where that is not the judged one.
     fn age(&self, finding: &Finding) -> Option<Age> {
-        Some(self.change.past(finding.path.as_deref()?, finding.commit.as_deref()?)?.age)
+        Some(self.change.facts.past(finding.path.as_deref()?, finding.commit.as_deref()?)?.age)
     }
 
     /// First and last line in the pull request's head.
     fn head_lines(&self, finding: &Finding, span: Span) -> Option<(u32, u32)> {
-        let map = self.change.file(finding.path.as_deref()?).and_then(|file| file.to_head.as_ref());
+        let map = self.change.facts.file(finding.path.as_deref()?).and_then(|file| file.to_head.as_ref());
         match map {
             None => Some((span.line, span.end_line)),
             Some(map) => map.lines(span.line, span.end_line),
@@ -286,7 +335,7 @@ impl<'a> Documents<'a> {
     }
 
     /// A fix that writes something sensitive, or in a place that there is not, is left out.
-    fn fix(&mut self, check: Option<usize>, fix: &crate::finding::Fix) -> Option<Fix> {
+    fn fix(&mut self, check: Option<usize>, fix: &finding::Fix) -> Option<Fix> {
         let mut edits = Vec::new();
         for edit in &fix.edits {
             let location = self.location(check, &edit.path, None, &Place::Bytes(edit.range.clone()))?;
@@ -304,20 +353,5 @@ impl<'a> Documents<'a> {
             edits.push(Edit { location, replacement: edit.replacement.clone() });
         }
         Some(Fix { title: fix.title.clone(), safe: fix.safe, edits })
-    }
-}
-
-/// What to do about it. Of a past version that is more than taking it out.
-fn help(finding: &Finding, rule: Option<&Rule>) -> String {
-    let help = finding.help.as_deref().or(rule.map(|rule| rule.help.as_str())).unwrap_or_default();
-    match &finding.commit {
-        None => help.to_owned(),
-        Some(commit) => {
-            let commit = commit.get(..12).unwrap_or(commit);
-            let why = format!(
-                "Taking it out was not enough: commit {commit} still holds it, for everybody who can fetch it."
-            );
-            format!("{why} {help}").trim_end().to_owned()
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! A file that findings are about: its lines and columns, and its source with what must not be shown masked.
 
-use super::locate::Content;
-use super::report::{Excerpt, Span};
-use crate::finding::Place;
+use super::Content;
+use crate::model::finding::Place;
+use crate::model::report::{Excerpt, Span};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
