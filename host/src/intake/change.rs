@@ -13,6 +13,7 @@ use super::facts::{Age, ChangedFile, Commit, Facts, Kind, PastFile};
 use super::git::Repository;
 use super::tree::{Tree, is_wanted};
 use super::who_judges::{self, From, Judged, Plan};
+use crate::model::report::Subject;
 use gix::ObjectId;
 use std::path::Path;
 use std::sync::Arc;
@@ -145,11 +146,18 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
         }
     }
     let event = request.who.event.filter(|_| !request.who.staged);
+    let pull_request_head = plan.history.filter(|id| Judged::Commit(*id) != plan.judged).map(|id| id.to_string());
+    let subject = Subject {
+        repository: event.and_then(|event| event.repository.owner_and_name()),
+        number: event.and_then(|event| event.pull()).map(|pull| pull.details.number),
+        head: pull_request_head.clone().or_else(|| Some(head.id.clone()).filter(|id| !id.is_empty())),
+    };
     let clocks = [Some(&head), base.as_ref().map(|(commit, _)| commit), gate.as_ref().map(|gate| &gate.commit)];
     let clock = clocks.into_iter().flatten().map(|commit| commit.committed).max();
     Ok(Change {
         facts: Arc::new(Facts {
-            pull_request_head: plan.history.filter(|id| Judged::Commit(*id) != plan.judged).map(|id| id.to_string()),
+            pull_request_head,
+            subject,
             head,
             base: base.map(|(commit, _)| commit),
             clock: clock.unwrap_or_default(),

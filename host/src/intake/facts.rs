@@ -1,6 +1,7 @@
 //! What is known of a change, as plain data: what git and the event say, and what follows from both. Nothing here opens a tree.
 
 use super::lines::LineMap;
+use crate::model::report::Subject;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -29,6 +30,8 @@ pub struct Facts {
     pub branches: Option<Vec<String>>,
     /// In byte order of their paths.
     pub files: Vec<ChangedFile>,
+    /// What it is to the service that hosts the repository.
+    pub subject: Subject,
     /// The pull request, where the event is about one.
     pub pull_request: Option<PullRequest>,
     /// There is no base because what is judged has landed, and not because none could be found.
@@ -146,6 +149,19 @@ pub struct RepositoryId {
     pub full_name: Option<String>,
     /// Addresses that the payload gives for it.
     pub urls: Vec<String>,
+}
+
+impl RepositoryId {
+    /// `owner/name`, where it is one: it goes on to be a part of addresses.
+    #[must_use]
+    pub fn owner_and_name(&self) -> Option<String> {
+        let part = |part: &str| {
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+            !part.is_empty() && part.len() <= 100 && part.bytes().all(plain) && part != "." && part != ".."
+        };
+        let (owner, name) = self.full_name.as_deref()?.split_once('/')?;
+        (part(owner) && part(name)).then(|| format!("{owner}/{name}"))
+    }
 }
 
 /// The first ten digits of a commit id, as messages show it.

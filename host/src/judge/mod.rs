@@ -12,8 +12,8 @@ use crate::intake::policy::{Policy, Waiver};
 use crate::locate::{Found, Located, PROBLEMS};
 use crate::model::outcome::Conclusion;
 use crate::model::report::{
-    CheckReport, Counts, FINDINGS, Inspected, JudgedBy, Module, Problem, Report, ReportedFinding, ReportedRule, SCHEMA,
-    Unconfigured, rank,
+    CheckReport, Counts, FINDINGS, Inspected, JudgedBy, MINOR, Module, Problem, Report, ReportedFinding, ReportedRule,
+    SCHEMA, Unconfigured, rank,
 };
 use crate::model::rule::Descriptor;
 use crate::model::verdict::{Mode, Scope, Verdict};
@@ -83,6 +83,7 @@ pub fn judge(case: Case<'_>) -> Report {
     checks.extend(own::check(own, &mut decider));
     Report {
         schema: SCHEMA.to_owned(),
+        minor: MINOR,
         version: case.version.to_owned(),
         verdict: verdict::of_all(&checks),
         mode: case.mode,
@@ -90,6 +91,7 @@ pub fn judge(case: Case<'_>) -> Report {
         policy: case.policy_phrase,
         judged_by: case.judged_by,
         date: case.date,
+        subject: facts.subject.clone(),
         head: facts.head.id.clone(),
         pull_request_head: facts.pull_request_head.clone(),
         base: facts.base.as_ref().map(|base| base.id.clone()),

@@ -40,7 +40,7 @@ pub struct ReportedFinding {
     /// 32 hex digits: the finding's identity across commits.
     pub fingerprint: String,
     /// The source, with every sensitive byte masked; absent: there is nothing to show.
-    #[serde(skip)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub excerpt: Option<Excerpt>,
     /// Other places that explain it.
     pub related: Vec<RelatedLocation>,

@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 
 /// The name of the interface.
 pub const SCHEMA: &str = "gatewright.report/v1";
+/// How often fields were added to it.
+pub const MINOR: u32 = 1;
 /// Findings of one check that a report holds.
 pub const FINDINGS: usize = 10_000;
 
@@ -28,6 +30,9 @@ pub const FINDINGS: usize = 10_000;
 pub struct Report {
     /// Always `gatewright.report/v1`.
     pub schema: String,
+    /// How often fields were added to this schema when this was written; absent: never. Readers pass over fields that they do not know.
+    #[serde(default)]
+    pub minor: u32,
     /// The version of Gatewright that wrote this.
     pub version: String,
     /// `pass`, `fail`, `not-applicable` or `error`: over all checks, fail before error before pass before not-applicable.
@@ -43,6 +48,9 @@ pub struct Report {
     /// The day of the run in UTC, like `2027-01-31`. It decides nothing but whether a waiver has expired.
     #[schemars(with = "String")]
     pub date: Date,
+    /// What is judged, for those who answer where it was asked for.
+    #[serde(default)]
+    pub subject: Subject,
     /// The judged commit; absent for what is not committed, and for a folder without git.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub head: String,
@@ -114,6 +122,20 @@ impl Source {
     }
 }
 
+/// What is judged, as the service that hosts the repository names it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Subject {
+    /// `owner/name` of the repository that the change goes to; absent where no event says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repository: Option<String>,
+    /// The number of the pull request; absent where it is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
+    /// The commit that readers see: the head of the pull request, else the judged commit. Absent for what is not committed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+}
+
 /// How many findings there are of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Counts {
@@ -173,7 +195,7 @@ pub struct CheckReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub module: Option<Module>,
     /// Rules of all its findings, sorted by id.
-    #[serde(skip)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<ReportedRule>,
     /// Those that count first, the most severe of them first.
     #[serde(deserialize_with = "read::findings")]

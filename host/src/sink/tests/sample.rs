@@ -152,10 +152,12 @@ pub(super) fn full() -> Report {
     let checks = vec![branch, cosign, coverage, sbom, secrets];
     Report {
         schema: SCHEMA.to_owned(),
+        minor: MINOR,
         version: "0.1.0".to_owned(),
         verdict: Verdict::Fail,
         mode: Mode::Compliance,
         scope: Scope::Changed,
+        subject: Subject { repository: Some("acme/payments".to_owned()), number: Some(7), head: Some("a".repeat(40)) },
         head: "a".repeat(40),
         pull_request_head: None,
         base: Some("b".repeat(40)),
