@@ -14,4 +14,5 @@ mod hostile;
 mod policy_changes;
 mod smoke;
 mod tour;
+mod walls;
 mod who_judges;

@@ -5,6 +5,7 @@ use crate::intake::event::EventError;
 use crate::intake::policy::PolicyError;
 use crate::intake::policy_file::PolicyFileError;
 use crate::intake::who_judges::WhoJudgesError;
+use crate::model::report::ReadError;
 use crate::sink::SinkError;
 use std::path::PathBuf;
 
@@ -52,6 +53,14 @@ pub enum Error {
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
+    },
+    /// A report that `show` was given.
+    #[error("{} cannot be shown: {source}", path.display())]
+    Report {
+        /// As given.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: ReadError,
     },
     /// A report.
     #[error(transparent)]

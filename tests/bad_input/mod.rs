@@ -7,6 +7,7 @@ mod outputs;
 mod policy;
 mod refs;
 mod reports;
+mod saved;
 
 use crate::support::{Ran, Repository};
 

@@ -32,6 +32,14 @@ const TARGETS: &[Target] = &[
         ],
     },
     Target {
+        name: "report",
+        run: |bytes| drop(gatewright::model::report::read(bytes)),
+        seeds: &[
+            "{\"schema\":\"gatewright.report/v1\",\"verdict\":\"pass\",\"checks\":[{\"findings\":[{\"status\":\"suppressed\",\"reason\":\"x\",\"line\":1}]}]}",
+            "{\"schema\":\"gatewright.report/v2\"}",
+        ],
+    },
+    Target {
         name: "escape",
         run: escape,
         seeds: &["::error file=a,line=1::b\n##[set-env name=x]y\n\u{1b}[31m\u{202e}@team #1 <!-- -->"],

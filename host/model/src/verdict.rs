@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 macro_rules! names {
     ($type:ident { $($case:ident = $name:literal),+ $(,)? }) => {
         impl $type {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$case),+];
+
             /// As it is written in policies and reports.
             #[must_use]
             pub fn name(self) -> &'static str {

@@ -2,6 +2,7 @@
 
 use crate::model::verdict::{Mode, Scope};
 use crate::sink::Format;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -36,6 +37,13 @@ pub(super) enum Command {
         /// Show it as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Show a report that `check --format json` wrote, in other formats. Judges nothing; the exit status is that of the run that wrote it.
+    Show {
+        /// The report.
+        report: PathBuf,
+        #[command(flatten)]
+        formats: Formats,
     },
     /// Print a JSON Schema.
     Schema {
@@ -92,17 +100,13 @@ pub(super) struct Check {
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub(super) only: Vec<String>,
     /// What counts: only what the change introduced, or all.
-    #[arg(long, value_enum)]
-    pub(super) scope: Option<ScopeArgument>,
+    #[arg(long, value_parser = one_of(Scope::ALL, Scope::name))]
+    pub(super) scope: Option<Scope>,
     /// Whether a fail verdict fails the job, instead of what the policy says.
-    #[arg(long, value_enum)]
-    pub(super) mode: Option<ModeArgument>,
-    /// How to report. Can be repeated; goes to stdout unless `--output` follows. Default: as the environment wants it.
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) format: Vec<FormatArgument>,
-    /// The file for the `--format` before it.
-    #[arg(long, value_name = "FILE", requires = "format")]
-    pub(super) output: Vec<PathBuf>,
+    #[arg(long, value_parser = one_of(Mode::ALL, Mode::name))]
+    pub(super) mode: Option<Mode>,
+    #[command(flatten)]
+    formats: Formats,
     /// The day by which waivers expire, like `2027-01-31`. Default: today, in UTC.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) date: Option<jiff::civil::Date>,
@@ -114,6 +118,16 @@ pub(super) struct Check {
     pub(super) log: bool,
 }
 
+#[derive(Debug, Default, Args)]
+pub(super) struct Formats {
+    /// How to report. Can be repeated; goes to stdout unless `--output` follows. Default: as the environment wants it.
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(Format::ALL, Format::name))]
+    format: Vec<Format>,
+    /// The file for the `--format` before it.
+    #[arg(long, value_name = "FILE", requires = "format")]
+    output: Vec<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct List {
     /// A folder: of a git work tree, or any other. Default: where this was started.
@@ -123,57 +137,13 @@ pub(super) struct List {
     pub(super) policy: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ScopeArgument {
-    Changed,
-    All,
-}
-
-impl From<ScopeArgument> for Scope {
-    fn from(scope: ScopeArgument) -> Self {
-        match scope {
-            ScopeArgument::Changed => Self::Changed,
-            ScopeArgument::All => Self::All,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ModeArgument {
-    Compliance,
-    Sandbox,
-}
-
-impl From<ModeArgument> for Mode {
-    fn from(mode: ModeArgument) -> Self {
-        match mode {
-            ModeArgument::Compliance => Self::Compliance,
-            ModeArgument::Sandbox => Self::Sandbox,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FormatArgument {
-    Terminal,
-    Github,
-    Json,
-    Sarif,
-    Junit,
-    Markdown,
-}
-
-impl From<FormatArgument> for Format {
-    fn from(format: FormatArgument) -> Self {
-        match format {
-            FormatArgument::Terminal => Self::Terminal,
-            FormatArgument::Github => Self::Github,
-            FormatArgument::Json => Self::Json,
-            FormatArgument::Sarif => Self::Sarif,
-            FormatArgument::Junit => Self::Junit,
-            FormatArgument::Markdown => Self::Markdown,
-        }
-    }
+/// Takes the names of these values, and shows them in help.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let named = move |given: String| all.iter().copied().find(|value| name(*value) == given).ok_or("no such value");
+    PossibleValuesParser::new(all.iter().map(|value| name(*value))).try_map(named)
 }
 
 /// A day, written in full.
@@ -186,7 +156,7 @@ fn date(text: &str) -> Result<jiff::civil::Date, String> {
 /// format has no format, and is an error.
 pub(super) fn formats(matches: &ArgMatches) -> Result<Vec<(Format, Option<PathBuf>)>, String> {
     let places = |id: &str| matches.indices_of(id).map(Iterator::collect::<Vec<_>>).unwrap_or_default();
-    let formats = matches.get_many::<FormatArgument>("format").into_iter().flatten().copied();
+    let formats = matches.get_many::<Format>("format").into_iter().flatten().copied();
     let mut formats: Vec<_> =
         places("format").into_iter().zip(formats).map(|(at, format)| (at, format, None)).collect();
     let outputs = matches.get_many::<PathBuf>("output").into_iter().flatten();
@@ -197,5 +167,5 @@ pub(super) fn formats(matches: &ArgMatches) -> Result<Vec<(Format, Option<PathBu
             _ => return Err(format!("`--output {}` has no `--format` before it", output.display())),
         }
     }
-    Ok(formats.into_iter().map(|(_, format, file)| (format.into(), file)).collect())
+    Ok(formats.into_iter().map(|(_, format, file)| (format, file)).collect())
 }

@@ -5,6 +5,7 @@ use super::progress::Bar;
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::job::{self, How, Session, Wanted, event};
+use crate::model::verdict::Scope;
 use crate::runtime::registry::Builtin;
 use crate::sink::{self, Format};
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ pub(super) fn run(
         head: arguments.head.as_deref(),
         staged: arguments.staged,
         history: arguments.history,
-        whole: matches!(arguments.scope, Some(arguments::ScopeArgument::All)),
+        whole: arguments.scope == Some(Scope::All),
         files: &[],
         only: &arguments.only,
     };
@@ -44,8 +45,8 @@ pub(super) fn judge(
     let session = Session::open(environment, wanted, builtins, &loader)?;
     super::say_uncached(environment, &session.checks);
     let how = How {
-        mode: arguments.mode.map(Into::into),
-        scope: arguments.scope.map(Into::into),
+        mode: arguments.mode,
+        scope: arguments.scope,
         date: arguments.date.unwrap_or(environment.date),
         threads: arguments.threads.map_or(environment.threads, usize::from),
     };

@@ -13,6 +13,7 @@ use crate::intake::disk;
 use crate::intake::git::Repository;
 use crate::intake::tree::{Entry, Tree, path_text};
 use crate::job::{Wanted, event};
+use crate::model::verdict::Scope;
 use crate::runtime::registry::Builtin;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,7 @@ pub(super) fn run(environment: &Environment, files: &[PathBuf], builtins: &[Buil
     let named = files.iter().map(|file| hooked.path(environment, file)).collect::<Result<Vec<_>, _>>()?;
     let all = named.iter().any(|file| !hooked.staged.contains(file));
     if all {
-        arguments.scope = Some(arguments::ScopeArgument::All);
+        arguments.scope = Some(Scope::All);
     } else if hooked.staged.is_empty() {
         eprintln!("gatewright: nothing is staged, so nothing of a commit is judged");
     }

@@ -10,6 +10,7 @@ mod list;
 mod precompile;
 mod progress;
 mod schema;
+mod show;
 
 use crate::environment::Environment;
 use crate::error::Error;
@@ -17,10 +18,12 @@ use crate::runtime::cache::Cache;
 use crate::runtime::compile::{self, Compiler};
 use crate::runtime::module::{Loader, Origin};
 use crate::runtime::registry::{self, Builtin, Check};
+use crate::sink::Format;
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Everything but a verdict of fail that keeps a change from passing.
@@ -66,9 +69,7 @@ fn run(
     match command {
         Command::Check(arguments) => {
             stop_cleanly();
-            let formats = matches.subcommand_matches("check").map(arguments::formats).unwrap_or(Ok(Vec::new()));
-            let formats = formats.map_err(Error::Usage)?;
-            check::run(environment, &arguments, formats, builtins)
+            check::run(environment, &arguments, formats(matches)?, builtins)
         }
         Command::Hook { files } => {
             stop_cleanly();
@@ -77,10 +78,17 @@ fn run(
         Command::List(arguments) => list::run(environment, &arguments, builtins),
         Command::Explain { rule } => explain::run(environment, &rule, builtins),
         Command::Inspect { module, json } => inspect::run(environment, &module, json),
+        Command::Show { report, .. } => show::run(environment, &report, formats(matches)?),
         Command::Schema { which } => schema::run(which),
         Command::Precompile { folder } => precompile::run(environment, &folder, builtins),
         Command::CompileModule => Ok(precompile::child()),
     }
+}
+
+/// The formats that a command was given.
+fn formats(matches: &clap::ArgMatches) -> Result<Vec<(Format, Option<PathBuf>)>, Error> {
+    let given = matches.subcommand().map(|(_, matches)| arguments::formats(matches));
+    given.unwrap_or(Ok(Vec::new())).map_err(Error::Usage)
 }
 
 /// Ctrl-C: what was begun is dropped, and reports are written whole or not at all.

@@ -1,6 +1,6 @@
 //! A progress bar on stderr, shown only where a run takes longer than a moment.
 
-use crate::runtime::runner::Progress;
+use crate::runtime::progress::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::OnceLock;
 use std::time::Duration;

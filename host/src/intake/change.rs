@@ -1,6 +1,7 @@
 //! The change that is judged: one tree, what it is compared with, and which of its lines are new.
 
 mod commits;
+mod content;
 mod error;
 mod files;
 pub mod former;

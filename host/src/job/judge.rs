@@ -7,8 +7,9 @@ use crate::model::outcome::Outcome;
 use crate::model::report::{Module, Report, Unconfigured};
 use crate::model::verdict::{Mode, Scope};
 use crate::runtime::module::Loader;
+use crate::runtime::progress::Progress;
 use crate::runtime::registry::{Builtin, Check, builtin_example};
-use crate::runtime::runner::{self, Progress};
+use crate::runtime::runner;
 
 /// How a session is judged, where that is not the policy's word.
 pub struct How {
@@ -44,7 +45,7 @@ pub fn judge(session: &Session, how: &How, outcomes: Vec<Outcome>, builtins: &[B
     let ran = checks.iter().zip(found).map(|(check, found)| Ran {
         id: &check.id,
         named: check.named,
-        loaded: check.ready.as_ref().ok().map(|ready| (&ready.descriptor, module(check))),
+        loaded: check.ready.as_ref().ok().map(|ready| (&ready.descriptor, Some(module(check)))),
         found,
     });
     judge::judge(Case {

@@ -3,7 +3,8 @@
 use crate::intake::binding::Bound;
 use crate::intake::policy::PolicyProblem;
 use crate::model::rule::Descriptor;
-use crate::runtime::module::{Loader, SIZE_LIMIT, digest};
+use crate::runtime::engine::SIZE_LIMIT;
+use crate::runtime::module::{Loader, digest};
 use crate::runtime::registry::{self, Builtin};
 
 /// Path and bytes of a custom check's module, from where the policy binds.

@@ -10,7 +10,7 @@ mod verdict;
 use crate::intake::facts::Facts;
 use crate::intake::policy::{Policy, Waiver};
 use crate::locate::{Found, Located, PROBLEMS};
-use crate::model::outcome::Conclusion;
+use crate::model::outcome::{Conclusion, Outcome};
 use crate::model::report::{
     CheckReport, Counts, FINDINGS, Inspected, JudgedBy, MINOR, Module, Problem, Report, ReportedFinding, ReportedRule,
     SCHEMA, Unconfigured, rank,
@@ -27,8 +27,8 @@ pub struct Ran<'a> {
     pub id: &'a str,
     /// Whether the policy names it.
     pub named: bool,
-    /// What it says about itself, and its code. None: it could not be loaded.
-    pub loaded: Option<(&'a Descriptor, Module)>,
+    /// What it says about itself, and its code, which the host's own check does not have. None: it could not be loaded.
+    pub loaded: Option<(&'a Descriptor, Option<Module>)>,
     /// What came of it.
     pub found: Found,
 }
@@ -80,7 +80,7 @@ pub fn judge(case: Case<'_>) -> Report {
         |waiver: &Waiver| complete && everything && waiver.rule.split_once('/').is_some_and(|(check, _)| ran(check));
     let mut own = case.own;
     own.extend(decider.about_waivers(case.waivers, judged));
-    checks.extend(own::check(own, &mut decider));
+    checks.extend(own_check(own, &mut decider));
     Report {
         schema: SCHEMA.to_owned(),
         minor: MINOR,
@@ -118,7 +118,7 @@ fn check(ran: Ran<'_>, decider: &mut Decider<'_>, scope: Scope, notices: &mut Ve
             findings.truncate(FINDINGS);
         }
         rules = rules_of(ran.id, descriptor, &findings);
-        (title, module) = (descriptor.title.clone(), Some(code));
+        (title, module) = (descriptor.title.clone(), code);
     }
     let verdict = verdict::of_check(&outcome.conclusion, &problems, &findings);
     CheckReport {
@@ -137,6 +137,16 @@ fn check(ran: Ran<'_>, decider: &mut Decider<'_>, scope: Scope, notices: &mut Ve
         inspected: outcome.inspected,
         log: if verdict == Verdict::Error { outcome.log } else { Vec::new() },
     }
+}
+
+/// The part of the report of the host's own check; none where it has nothing to say.
+fn own_check(located: Vec<Located>, decider: &mut Decider<'_>) -> Option<CheckReport> {
+    let said = if located.len() == 1 { "a finding" } else { "findings" };
+    let outcome = Outcome { summary: format!("{said} about the policy itself"), ..Outcome::of(Conclusion::Evaluated) };
+    let descriptor = own::descriptor();
+    let found = Found { outcome, located, problems: Vec::new() };
+    let ran = Ran { id: POLICY, named: false, loaded: Some((&descriptor, None)), found };
+    (!ran.found.located.is_empty()).then(|| check(ran, decider, Scope::All, &mut Vec::new()))
 }
 
 /// The findings of one check, numbered, judged and sorted.

@@ -1,16 +1,10 @@
 //! The host's own check, `policy`: what is wrong with the policy itself.
 
-use super::levels::Decider;
-use super::verdict;
 pub use crate::intake::policy::HOST as POLICY;
 use crate::intake::policy::{HostRule, PolicyProblem, RULES, Waiver, Weakening};
-use crate::locate::Located;
 use crate::model::finding::{Finding, Place};
-use crate::model::outcome::Conclusion;
-use crate::model::report::CheckReport;
 use crate::model::rule::{Descriptor, Rule};
-use crate::model::verdict::{Scope, Severity};
-use std::collections::BTreeMap;
+use crate::model::verdict::Severity;
 
 /// Its rules.
 #[must_use]
@@ -147,30 +141,4 @@ pub(super) fn waiver_expiring(waiver: &Waiver, days: i32) -> (&'static str, Stri
 #[must_use]
 pub fn waiver(waiver: &Waiver, path: &str) -> Finding {
     of_rule("waiver-unused", String::new(), path, waiver.line)
-}
-
-/// Its part of the report; none where it has nothing to say.
-pub(super) fn check(located: Vec<Located>, decider: &mut Decider<'_>) -> Option<CheckReport> {
-    if located.is_empty() {
-        return None;
-    }
-    let descriptor = descriptor();
-    let findings = super::judged(POLICY, &descriptor, located, decider, Scope::All);
-    let rules = super::rules_of(POLICY, &descriptor, &findings);
-    Some(CheckReport {
-        id: POLICY.to_owned(),
-        title: descriptor.title,
-        verdict: verdict::of_check(&Conclusion::Evaluated, &[], &findings),
-        named: false,
-        summary: format!("{} about the policy itself", if findings.len() == 1 { "a finding" } else { "findings" }),
-        module: None,
-        rules,
-        findings,
-        metrics: Vec::new(),
-        evidence: Vec::new(),
-        properties: BTreeMap::new(),
-        problems: Vec::new(),
-        inspected: None,
-        log: Vec::new(),
-    })
 }

@@ -62,7 +62,7 @@ fn describe(error: &wasmtime::Error) -> String {
 }
 
 impl Compiler {
-    pub(super) fn in_child(&self, _: &Engine, bytes: &[u8]) -> Result<Vec<u8>, CompileError> {
+    pub(super) fn in_child(&self, bytes: &[u8]) -> Result<Vec<u8>, CompileError> {
         let mut command = Command::new(&self.program);
         // The child sees neither the job's secrets nor anything else of the environment.
         command.args(&self.arguments).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -117,7 +117,7 @@ const INVALID: i32 = 3;
 pub fn child(input: &mut impl Read, output: &mut impl Write, errors: &mut impl Write) -> i32 {
     limit();
     let mut bytes = Vec::new();
-    if input.take(super::module::SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes).is_err() {
+    if input.take(super::engine::SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes).is_err() {
         return 1;
     }
     let compiled = super::engine::engine().map_err(|error| CompileError::Invalid(error.to_string()));

@@ -2,6 +2,8 @@
 
 use wasmtime::{Config, Engine, WasmBacktraceDetails};
 
+/// Bytes that a module may have: compiling takes time and memory that grow with it.
+pub const SIZE_LIMIT: usize = 32 << 20;
 /// Bytes of linear memory that one instance may have.
 pub const MEMORY_LIMIT: usize = 256 << 20;
 /// Bytes that one host call or one result may carry out of a component.

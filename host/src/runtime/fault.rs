@@ -1,7 +1,8 @@
 //! Faults: a check did not finish, and why, in words that its author and its user can act on.
 
 use super::state::BudgetSpent;
-use super::v0_1::Malformed;
+use super::v0_1::{Malformed, SettingProblem};
+use super::wasi::Refused;
 use crate::model::report::Problem;
 use crate::model::text::clean;
 use wasmtime::Trap;
@@ -28,6 +29,10 @@ impl Fault {
         if error.downcast_ref::<BudgetSpent>().is_some() {
             return Self::new("budget", "it used up its budget with calls to the host");
         }
+        if let Some(refused) = error.downcast_ref::<Refused>() {
+            return Self::new(refused.code(), clean(&refused.to_string(), 300));
+        }
+        // wasmtime says these two in words alone.
         let texts: Vec<String> = error.chain().map(ToString::to_string).collect();
         let says = |part: &str| texts.iter().find(|text| text.contains(part));
         if says("forcing trap when growing memory").is_some() {
@@ -35,12 +40,6 @@ impl Fault {
         }
         if says("too much data is being copied").is_some() {
             return Self::new("too-much-data", "it handed over more than 8 MiB at once");
-        }
-        if says("the check called exit").is_some() {
-            return Self::new("exit", "it called exit; a check returns");
-        }
-        if let Some(closed) = says("is closed to checks") {
-            return Self::new("closed", clean(closed, 300));
         }
         match error.downcast_ref::<Trap>() {
             Some(Trap::OutOfFuel) => Self::new("budget", "it used up its budget of instructions"),
@@ -57,4 +56,10 @@ impl Fault {
     pub(crate) fn problem(self, path: Option<String>) -> Problem {
         Problem { path, ..Problem::new(self.code, self.message) }
     }
+}
+
+/// A setting that the check cannot use, as a problem. Its path is the JSON Pointer: the policy knows its line.
+pub(super) fn setting(problem: &SettingProblem) -> Problem {
+    let pointer = if problem.pointer.is_empty() { "/" } else { &problem.pointer };
+    Problem::new("setting", format!("the setting `{pointer}` cannot be used: {}", problem.message))
 }

@@ -8,8 +8,8 @@ mod pieces;
 mod running;
 
 use super::fault::Fault;
+use super::progress::Progress;
 use super::registry::Ready;
-use super::runner::Progress;
 use super::v0_1::File;
 use crate::intake::change::Change;
 use crate::intake::tree::{Entry, EntryKind, ReadError, Reader};
@@ -87,7 +87,7 @@ impl<'a> FilePass<'a> {
     /// What one worker does.
     pub(super) fn work(&self, progress: &dyn Progress) -> Part {
         let mut part: Part = self.members.iter().map(|_| Vec::new()).collect();
-        let mut instances: Vec<Option<Running>> = self.members.iter().map(|_| None).collect();
+        let mut instances: Vec<Option<Running>> = self.members.iter().map(Member::fresh).collect();
         let mut reader = self.change.tree.reader();
         let mut file = File { path: String::new(), content: Vec::new() };
         loop {

@@ -9,6 +9,7 @@ mod files;
 pub(crate) mod globs;
 pub(crate) mod imports;
 pub mod module;
+pub mod progress;
 pub mod registry;
 pub mod runner;
 mod state;

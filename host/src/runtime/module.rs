@@ -2,14 +2,12 @@
 
 use super::cache::Cache;
 use super::compile::{CompileError, Compiler};
-use super::registry::Builtin;
+use super::engine::SIZE_LIMIT;
 use super::v0_1::{self, Shape};
+use gatewright_builtins::Builtin;
 use sha2::{Digest, Sha256};
 use wasmtime::Engine;
 use wasmtime::component::{Component, types::ComponentItem};
-
-/// Bytes that a module may have: compiling takes time and memory that grow with it.
-pub const SIZE_LIMIT: usize = 32 << 20;
 
 /// Why bytes are no module.
 #[derive(Debug, thiserror::Error)]
@@ -129,7 +127,7 @@ impl Loader {
     /// Where the bytes are no module.
     pub fn foreign(&self, bytes: &[u8]) -> Result<Module, ModuleError> {
         check_header(bytes)?;
-        self.load(digest(bytes), bytes.len(), None, |engine| self.compiler.in_child(engine, bytes))
+        self.load(digest(bytes), bytes.len(), None, |_| self.compiler.in_child(bytes))
     }
 
     /// A built-in module, with the compiled form that ships with it. One that this engine refuses is made anew.

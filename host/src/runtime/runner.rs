@@ -1,27 +1,19 @@
 //! The runner: an instance for each check and worker, limits, and what came of it.
 
-use super::fault::Fault;
+use super::fault::{Fault, setting};
 use super::files::FilePass;
+use super::progress::Progress;
 use super::registry::{Check, Ready, with_log};
 use super::state::{State, refuel};
-use super::v0_1::{self, Shape};
+use super::v0_1::Shape;
 use crate::intake::change::Change;
 use crate::model::outcome::Outcome;
-use crate::model::report::Problem;
 use crate::model::verdict::Scope;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fuel for judging a whole change: some five seconds.
 const CHECK_FUEL: u64 = 50_000_000_000;
-
-/// How the runner says how far it is. Called from several threads.
-pub trait Progress: Sync {
-    /// That many steps are to be done.
-    fn begin(&self, steps: u64);
-    /// That many more are done.
-    fn advance(&self, steps: u64);
-}
 
 /// Runs all checks on `workers` threads. The outcomes are in the order of the checks, and the same for any number of workers.
 pub fn run(checks: &[Check], change: &Change, scope: Scope, workers: usize, progress: &dyn Progress) -> Vec<Outcome> {
@@ -93,10 +85,4 @@ fn attempt(ready: &Ready, change: &Change) -> Result<Outcome, Box<Outcome>> {
             Err(Box::new(Outcome::failed(Fault { message, ..fault }.problem(None), log)))
         }
     }
-}
-
-/// A setting that the check cannot use, as a problem. Its path is the JSON Pointer: the policy knows its line.
-pub(super) fn setting(problem: &v0_1::SettingProblem) -> Problem {
-    let pointer = if problem.pointer.is_empty() { "/" } else { &problem.pointer };
-    Problem::new("setting", format!("the setting `{pointer}` cannot be used: {}", problem.message))
 }

@@ -104,7 +104,7 @@ pub(crate) fn link(
             ("cli/environment", "initial-cwd") => define(instance, function, |_, (): ()| Ok((None::<String>,)))?,
             ("cli/exit", "exit") => {
                 define(instance, function, |_, (_,): (Result<(), ()>,)| {
-                    Err::<(), _>(wasmtime::format_err!("the check called exit"))
+                    Err::<(), _>(wasmtime::Error::new(Refused::Exit))
                 })?;
             }
             ("cli/stdin", "get-stdin") => {
@@ -225,6 +225,27 @@ where
 
 /// A function that is there, so that the component links, and that traps with its name when it is called.
 pub(crate) fn closed(instance: &mut LinkerInstance<'_, State>, import: &str, function: &str) -> Result<()> {
-    let name = format!("`{import}#{function}` is closed to checks");
-    instance.func_new(function, move |_, _, _, _| wasmtime::bail!("{name}"))
+    let name = format!("{import}#{function}");
+    instance.func_new(function, move |_, _, _, _| Err(wasmtime::Error::new(Refused::Closed(name.clone()))))
+}
+
+/// A call that ends the instance.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Refused {
+    /// Of `exit`.
+    #[error("it called exit; a check returns")]
+    Exit,
+    /// Of a function that is linked because a component imports it, and that no check may call.
+    #[error("`{0}` is closed to checks")]
+    Closed(String),
+}
+
+impl Refused {
+    /// The code of the fault.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::Exit => "exit",
+            Self::Closed(_) => "closed",
+        }
+    }
 }

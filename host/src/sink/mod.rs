@@ -43,7 +43,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which help lists them.
-    pub const ALL: [Self; 6] = [Self::Terminal, Self::Github, Self::Json, Self::Sarif, Self::Junit, Self::Markdown];
+    pub const ALL: &[Self] = &[Self::Terminal, Self::Github, Self::Json, Self::Sarif, Self::Junit, Self::Markdown];
 
     /// As it is written on the command line.
     #[must_use]

@@ -2,13 +2,12 @@
 
 use super::super::lines::{Effort, LineDiff, LineMap, count};
 use super::super::tree::{Entry, EntryKind, ReadError, Reader, Tree};
+use super::content::{MAX_FILE, read, size};
 use super::renames::{Pair, find_renames};
 use super::{ChangeError, ChangedFile, Kind};
 use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
-/// A larger file is not compared: all of it counts as new.
-const MAX_FILE: u64 = 8 << 20;
 /// Comparing stops after this much, over all files; what is left counts as new.
 const MAX_COMPARED: u64 = 512 << 20;
 /// New files need no comparison, only their length. After this much it is taken from their size.
@@ -128,14 +127,6 @@ type Lines = Vec<RangeInclusive<u32>>;
 fn up_to(lines: u64) -> Lines {
     let last = u32::try_from(lines).unwrap_or(u32::MAX);
     if last == 0 { Vec::new() } else { vec![1..=last] }
-}
-
-pub(super) fn size(reader: &mut Reader, entry: &Entry) -> Result<u64, ChangeError> {
-    reader.size(entry).map_err(|source| ChangeError::Read { path: entry.path.clone(), source })
-}
-
-pub(super) fn read(reader: &mut Reader, entry: &Entry, buffer: &mut Vec<u8>) -> Result<(), ChangeError> {
-    reader.read_into(entry, MAX_FILE, buffer).map_err(|source| ChangeError::Read { path: entry.path.clone(), source })
 }
 
 /// Gives every file whose content is another one in the pull request's head the way there.

@@ -1,11 +1,14 @@
 //! Renames: a file that is gone and a new one that hold the same or half the same.
 //!
+//! Ours, and not that of `gix-diff`, whose tracking of rewrites comes with the machinery for attributes, filters and the programs that they
+//! name, none of which may run on what a stranger wrote.
+//!
 //! Similarity is counted over lines, as git does: how many bytes of the larger version stand in lines that both have, in
 //! whatever order. That needs each file once, not a comparison of each with each.
 
 use super::super::tree::{Entry, EntryKind, Reader};
 use super::ChangeError;
-use super::files::{read, size};
+use super::content::{read, size};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher as _};
 

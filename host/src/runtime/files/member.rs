@@ -25,6 +25,8 @@ pub(super) struct Member<'a> {
     pub(super) index: usize,
     pub(super) ready: &'a Ready,
     pub(super) wants: Result<Wants, Box<Outcome>>,
+    /// The instance that was asked what it wants, until a worker takes it.
+    asked: Mutex<Option<Running>>,
     /// Numbers of the items on which it faulted.
     faults: Mutex<BTreeSet<usize>>,
     /// How much it found on which items, as far as it counts, and the sum.
@@ -41,10 +43,15 @@ pub(super) struct Member<'a> {
 
 impl<'a> Member<'a> {
     pub(super) fn new(index: usize, ready: &'a Ready, change: &Change) -> Self {
+        let (wants, asked) = match Wants::of(ready, change) {
+            Ok((wants, asked)) => (Ok(wants), Some(asked)),
+            Err(outcome) => (Err(outcome), None),
+        };
         Self {
             index,
             ready,
-            wants: Wants::of(ready, change),
+            wants,
+            asked: Mutex::new(asked),
             faults: Mutex::default(),
             found: Mutex::default(),
             given_up: AtomicUsize::new(usize::MAX),
@@ -52,6 +59,11 @@ impl<'a> Member<'a> {
             bytes: AtomicU64::new(0),
             exhausted: AtomicBool::new(false),
         }
+    }
+
+    /// An instance that has inspected nothing, where there still is one.
+    pub(super) fn fresh(&self) -> Option<Running> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Whether it still gets the item of that number.
@@ -108,13 +120,14 @@ pub(super) struct Wants {
 }
 
 impl Wants {
-    /// Asks the check.
-    fn of(ready: &Ready, change: &Change) -> Result<Self, Box<Outcome>> {
-        let (_, selection) = Running::new(ready, change.facts.clock)?;
-        Self::new(&selection).map_err(|error| {
+    /// Asks the check, and returns the instance as well.
+    fn of(ready: &Ready, change: &Change) -> Result<(Self, Running), Box<Outcome>> {
+        let (running, selection) = Running::new(ready, change.facts.clock)?;
+        let wants = Self::new(&selection).map_err(|error| {
             let fault = Fault::new("malformed", format!("it selects files with a glob that cannot be parsed: {error}"));
             Box::new(Outcome::failed(fault.problem(None), Vec::new()))
-        })
+        })?;
+        Ok((wants, running))
     }
 
     fn new(selection: &Selection) -> Result<Self, String> {

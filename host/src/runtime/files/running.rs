@@ -3,10 +3,9 @@
 use crate::model::finding::{Finding, Place};
 use crate::model::outcome::Outcome;
 use crate::model::report::Problem;
-use crate::runtime::fault::Fault;
+use crate::runtime::fault::{Fault, setting};
 use crate::runtime::imports::Capabilities;
 use crate::runtime::registry::{Ready, SETUP_FUEL, with_log};
-use crate::runtime::runner::setting;
 use crate::runtime::state::{State, refuel, used};
 use crate::runtime::v0_1::{File, Instance, Selection};
 use wasmtime::Store;

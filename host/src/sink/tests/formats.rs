@@ -35,7 +35,7 @@ fn many(number: u32, level: Level) -> Report {
 #[test]
 fn no_format_lets_a_command_through() {
     for report in [full(), hostile()] {
-        for format in Format::ALL {
+        for format in Format::ALL.iter().copied() {
             let text = text(format, &report);
             let found = commands(&text);
             if format != Format::Github {
@@ -58,7 +58,7 @@ fn no_format_lets_a_command_through() {
 
 #[test]
 fn no_format_lets_a_control_character_through() {
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let text = text(format, &hostile());
         let found =
             text.chars().find(|c| (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}'));
@@ -69,7 +69,7 @@ fn no_format_lets_a_control_character_through() {
 
 #[test]
 fn the_same_report_gives_the_same_bytes() {
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         assert_eq!(text(format, &full()), text(format, &full()));
     }
 }
@@ -218,7 +218,7 @@ fn an_error_is_never_told_as_a_pass() {
     report.checks.retain(|check| check.verdict == Verdict::Error);
     report.verdict = Verdict::Error;
     insta::assert_snapshot!(headline(&report), @"gatewright: error: could not evaluate 1 of 1 check (sbom-presence), which is not a pass");
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let text = text(format, &report);
         assert!(text.to_lowercase().contains("could not evaluate") || text.contains("\"error\""), "{format:?}\n{text}");
         assert!(!text.contains("\"pass\""), "{format:?}");

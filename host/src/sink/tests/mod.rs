@@ -6,4 +6,5 @@ mod files;
 mod formats;
 mod runner;
 mod sample;
+mod saved;
 mod snapshots;
