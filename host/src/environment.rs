@@ -93,7 +93,8 @@ impl Environment {
     }
 }
 
-/// The standard library seeds its hash maps from the system's randomness; two of them make 128 bits.
+/// The standard library seeds its hash maps from the system's randomness; two of them make 128 bits. A crate for randomness would be one more
+/// to trust, for the one place that needs any.
 fn token() -> String {
     let bits = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", bits(), bits())

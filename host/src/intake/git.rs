@@ -16,7 +16,8 @@ pub use trusted::Tip;
 
 use super::facts::Commit;
 use gix::ObjectId;
-use gix::objs::{CommitRefIter, Find, Kind};
+use gix::objs::tree::EntryRef;
+use gix::objs::{CommitRefIter, Find, Kind, TreeRefIter};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -178,6 +179,31 @@ impl Repository {
     /// When it is not.
     pub fn expect_commit(&self, id: ObjectId) -> Result<(Commit, ObjectId), GitError> {
         self.commit(id)?.ok_or_else(|| self.missing(id, "commit"))
+    }
+
+    /// Calls `each` with every entry of a tree, which is read into `buffer`.
+    ///
+    /// # Errors
+    /// When the clone lacks it, when it is no tree, and what `each` says.
+    pub(crate) fn tree_entries(
+        &self,
+        id: ObjectId,
+        buffer: &mut Vec<u8>,
+        mut each: impl FnMut(EntryRef<'_>) -> Result<(), GitError>,
+    ) -> Result<(), GitError> {
+        if id.is_empty_tree() {
+            return Ok(());
+        }
+        let malformed = |reason: String| GitError::Malformed { id: id.to_string(), expected: "a tree", reason };
+        let found = self.local.objects.try_find(&id, buffer).map_err(|error| malformed(error.to_string()))?;
+        let data = found.ok_or_else(|| self.missing(id, "tree"))?;
+        if data.kind != Kind::Tree {
+            return Err(malformed(format!("it is a {}", data.kind)));
+        }
+        for entry in TreeRefIter::from_bytes(data.data, id.kind()) {
+            each(entry.map_err(|error| malformed(error.to_string()))?)?;
+        }
+        Ok(())
     }
 
     /// Whether a tree has something at a path.

@@ -256,6 +256,7 @@ impl Masked {
                 at += character.len_utf8();
                 self.text.push(match character {
                     '\t' => ' ',
+                    // Marks of direction stay: fingerprints are made from this, and each format shows them as escapes.
                     other if other.is_control() => char::REPLACEMENT_CHARACTER,
                     other => other,
                 });

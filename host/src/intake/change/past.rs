@@ -6,7 +6,6 @@ use super::super::git::{GitError, Repository};
 use super::super::tree::{EntryKind, Tree};
 use super::ChangeError;
 use gix::ObjectId;
-use gix::objs::{Find, Kind, TreeRefIter};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How much is read.
@@ -157,24 +156,13 @@ impl Walk<'_> {
 
     fn items(&mut self, id: ObjectId) -> Result<Vec<(Vec<u8>, Item)>, GitError> {
         self.trees += 1;
-        if id.is_empty_tree() {
-            return Ok(Vec::new());
-        }
-        let mut buffer = Vec::new();
-        let malformed = |reason: String| GitError::Malformed { id: id.to_string(), expected: "a tree", reason };
-        let objects = &self.repository.local().objects;
-        let found = objects.try_find(&id, &mut buffer).map_err(|error| malformed(error.to_string()))?;
-        let data = found.ok_or_else(|| self.repository.missing(id, "tree"))?;
-        if data.kind != Kind::Tree {
-            return Err(malformed(format!("it is a {}", data.kind)));
-        }
-        TreeRefIter::from_bytes(data.data, id.kind())
-            .map(|entry| {
-                let entry = entry.map_err(|error| malformed(error.to_string()))?;
-                let is_file = entry.mode.is_blob() && !entry.mode.is_link();
-                let item = Item { is_tree: entry.mode.is_tree(), is_file, id: entry.oid.to_owned() };
-                Ok((entry.filename.to_vec(), item))
-            })
-            .collect()
+        let (mut buffer, mut items) = (Vec::new(), Vec::new());
+        self.repository.tree_entries(id, &mut buffer, |entry| {
+            let is_file = entry.mode.is_blob() && !entry.mode.is_link();
+            let item = Item { is_tree: entry.mode.is_tree(), is_file, id: entry.oid.to_owned() };
+            items.push((entry.filename.to_vec(), item));
+            Ok(())
+        })?;
+        Ok(items)
     }
 }

@@ -6,7 +6,6 @@ use super::{Entry, EntryKind, FolderError, Source};
 use gix::ObjectId;
 use gix::index::entry::{Flags, Mode, Stage};
 use gix::objs::tree::{EntryKind as Git, EntryMode};
-use gix::objs::{Find, Kind, TreeRefIter};
 use std::path::Path;
 
 /// A tree of trees that repeat is a bomb: a handful of objects can stand for more paths than any memory holds.
@@ -48,18 +47,7 @@ impl Listing {
             if self.trees > MAX_ENTRIES {
                 return Err(refused("it holds more than 1,000,000 folders"));
             }
-            if id.is_empty_tree() {
-                continue;
-            }
-            let malformed = |reason: String| GitError::Malformed { id: id.to_string(), expected: "a tree", reason };
-            let found =
-                repository.local().objects.try_find(&id, &mut buffer).map_err(|error| malformed(error.to_string()))?;
-            let data = found.ok_or_else(|| repository.missing(id, "tree"))?;
-            if data.kind != Kind::Tree {
-                return Err(malformed(format!("it is a {}", data.kind)));
-            }
-            for entry in TreeRefIter::from_bytes(data.data, id.kind()) {
-                let entry = entry.map_err(|error| malformed(error.to_string()))?;
+            repository.tree_entries(id, &mut buffer, |entry| {
                 if let Some(reason) = refusal(entry.filename) {
                     return Err(refused(reason));
                 }
@@ -75,7 +63,8 @@ impl Listing {
                 } else {
                     self.push(&path, entry.mode, Source::Object(entry.oid.to_owned())).map_err(refused)?;
                 }
-            }
+                Ok(())
+            })?;
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ use crate::model::verdict::{Severity, Verdict};
 const RESULTS: usize = 25_000;
 /// More related places of one result are not shown.
 const RELATED: usize = 100;
-/// Where findings about the change as a whole stand, because GitHub refuses a result without a file: where they are decided.
+/// Where findings about the change as a whole stand where no policy in the repository judged.
 const POLICY: &str = ".github/gatewright.yml";
 
 /// The whole log.
@@ -31,8 +31,13 @@ pub(super) fn render(report: &Report) -> Result<String, SinkError> {
     let rules = rules(report, &told);
     let index: BTreeMap<&str, usize> =
         rules.iter().enumerate().map(|(index, rule)| (rule.id.as_str(), index)).collect();
-    let results =
-        told.iter().map(|finding| result(finding, index.get(finding.rule.as_str()).copied().unwrap_or(0))).collect();
+    // GitHub refuses a result without a file, so findings about the change as a whole stand where they are decided.
+    let policy = report.judged_by.path.as_deref().filter(|_| report.judged_by.from != report::Source::Operator);
+    let policy = policy.unwrap_or(POLICY);
+    let results = told
+        .iter()
+        .map(|finding| result(finding, index.get(finding.rule.as_str()).copied().unwrap_or(0), policy))
+        .collect();
     let mut notifications: Vec<_> = report.checks.iter().flat_map(notifications).collect();
     if dropped > 0 {
         notifications.push(Notification {
@@ -103,7 +108,7 @@ fn rule(id: &str, title: &str, help: &str, severity: Severity) -> Rule {
 }
 
 /// One finding.
-fn result(finding: &ReportedFinding, rule_index: usize) -> Output {
+fn result(finding: &ReportedFinding, rule_index: usize, policy: &str) -> Output {
     let level = match words::kind(finding) {
         Kind::Error => "error",
         Kind::Warning => "warning",
@@ -116,7 +121,7 @@ fn result(finding: &ReportedFinding, rule_index: usize) -> Output {
     }
     let place = match &finding.location {
         Some(location) => narrow(&location.path, location.span.filter(|_| finding.commit.is_none())),
-        None => narrow(POLICY, None),
+        None => narrow(policy, None),
     };
     let related = finding.related.iter().take(RELATED).enumerate().map(|(index, related)| Location {
         id: Some(index + 1),
