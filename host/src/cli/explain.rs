@@ -4,7 +4,7 @@ use super::list::open;
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::job::Session;
-use crate::judge::{POLICY, own};
+use crate::judge::{POLICY, policy_check};
 use crate::model::rule::Descriptor;
 use crate::runtime::registry::Builtin;
 use crate::sink::escape;
@@ -14,7 +14,7 @@ pub(super) fn run(environment: &Environment, rule: &str, builtins: &[Builtin]) -
     let loader = super::loader(environment)?;
     let (id, rule) = rule.split_once('/').map_or((rule, None), |(id, rule)| (id, Some(rule)));
     if id == POLICY {
-        return explained(id, rule, &own::descriptor());
+        return explained(id, rule, &policy_check::descriptor());
     }
     let session = Session::open(environment, &open(None, None), builtins, &loader)?;
     let check = session.checks.iter().find(|check| check.id == id).ok_or_else(|| {

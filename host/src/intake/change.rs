@@ -5,7 +5,7 @@ mod content;
 mod error;
 mod files;
 pub mod former;
-mod past;
+mod past_versions;
 mod renames;
 
 pub use error::ChangeError;
@@ -123,9 +123,9 @@ fn in_git(repository: &Repository, request: &Request<'_>) -> Result<Change, Chan
             None => Vec::new(),
         };
         let ever = if request.history { Some(commits::ever(repository, judged, &mut notices)?) } else { None };
-        past = past::versions(
+        past = past_versions::versions(
             repository,
-            &past::Wanted {
+            &past_versions::Wanted {
                 own: &own,
                 whole: ever.as_deref(),
                 judged: &whole,

@@ -1,7 +1,7 @@
 //! From a session to its report: run the checks, locate what they found, judge it.
 
 use super::{Files, Session, own_findings};
-use crate::judge::{self, Case, Ran, is_waived, own};
+use crate::judge::{self, Case, Ran, is_waived, policy_check};
 use crate::locate::Locator;
 use crate::model::outcome::Outcome;
 use crate::model::report::{Module, Report, Unconfigured};
@@ -59,7 +59,7 @@ pub fn judge(session: &Session, how: &How, outcomes: Vec<Outcome>, builtins: &[B
         facts: &change.facts,
         ran: ran.collect(),
         own: locator.own(own_findings(session, builtins, loader)),
-        waivers: locator.own(policy.waivers.iter().map(|waiver| own::waiver(waiver, &policy.path)).collect()),
+        waivers: locator.own(policy.waivers.iter().map(|waiver| policy_check::waiver(waiver, &policy.path)).collect()),
         notices: bound.notices.clone(),
         unconfigured: unconfigured(session, builtins),
     })

@@ -9,7 +9,7 @@ use crate::intake::binding::Bound;
 use crate::intake::policy::{Policy, Weakening, weakened};
 use crate::intake::policy_file::PolicyFileError;
 use crate::intake::tree::Tree;
-use crate::judge::own;
+use crate::judge::policy_check;
 use crate::model::finding::Finding;
 use crate::model::report::BUILT_IN;
 use crate::model::rule::Descriptor;
@@ -29,19 +29,19 @@ const NAMED: usize = 8;
 pub fn own_findings(session: &Session, builtins: &[Builtin], loader: &Loader) -> Vec<Finding> {
     let Session { bound, change, .. } = session;
     let mut findings = session.own.clone();
-    findings.extend(session.not_yet.iter().map(|weaker| own::not_yet(weaker, &bound.policy.path)));
+    findings.extend(session.not_yet.iter().map(|weaker| policy_check::not_yet(weaker, &bound.policy.path)));
     let head = match &bound.proposed {
         Some(Ok(Some(head))) => head.clone(),
         Some(Ok(None)) => {
-            findings.push(own::deleted(&bound.policy.path));
+            findings.push(policy_check::deleted(&bound.policy.path));
             return findings;
         }
         Some(Err(PolicyFileError::Policy(error))) => {
-            findings.extend(own::invalid(&error.path, &error.problems));
+            findings.extend(policy_check::invalid(&error.path, &error.problems));
             return findings;
         }
         Some(Err(error)) => {
-            findings.push(own::unusable(&bound.policy.path, 1, error.to_string()));
+            findings.push(policy_check::unusable(&bound.policy.path, 1, error.to_string()));
             return findings;
         }
         None => bound.policy.clone(),
@@ -85,7 +85,7 @@ pub fn own_findings(session: &Session, builtins: &[Builtin], loader: &Loader) ->
     findings.extend(weaker.map(|weaker| {
         let mut weaker = weaker.clone();
         weaker.message.extend(gone(session, &weaker));
-        own::weakened(&weaker, &head.path)
+        policy_check::weakened(&weaker, &head.path)
     }));
     findings
 }
@@ -108,7 +108,7 @@ fn unmatched(session: &Session, head: &Policy) -> Vec<Finding> {
         if change.whole.base.as_ref().is_some_and(fits) && !fits(&change.whole.tree) {
             let line = head.line(&format!("/checks/{id}/files"));
             let why = format!("once this is merged, no file matches `files` of `{id}`: `{}`", check.files.join("`, `"));
-            findings.push(own::unusable(&head.path, line, why));
+            findings.push(policy_check::unusable(&head.path, line, why));
         }
     }
     findings
@@ -134,7 +134,7 @@ impl Preview<'_> {
         if let Ok(version) = version
             && let Err(error) = self.head.check_requires(&version)
         {
-            self.findings.extend(own::invalid(&self.head.path, &error.problems));
+            self.findings.extend(policy_check::invalid(&self.head.path, &error.problems));
         }
         let mut tried: Vec<Check> = Vec::new();
         for (id, check) in self.head.checks.iter().filter(|(_, check)| check.enabled) {
@@ -147,13 +147,13 @@ impl Preview<'_> {
             let left = TIME.saturating_sub(self.start.elapsed());
             let line = self.head.line(&format!("/checks/{id}"));
             if left.is_zero() {
-                self.findings.push(own::not_previewed(id, &self.head.path, line));
+                self.findings.push(policy_check::not_previewed(id, &self.head.path, line));
                 continue;
             }
             let Session { change, top, .. } = self.session;
             let loader = self.loader.within(left);
             match prepare(&self.bound, change, top, self.builtins, &loader, id) {
-                Err(problems) => self.findings.extend(own::invalid(&self.head.path, &problems)),
+                Err(problems) => self.findings.extend(policy_check::invalid(&self.head.path, &problems)),
                 Ok(check) => {
                     self.loaded(&check, before, line);
                     tried.push(check);
@@ -164,7 +164,7 @@ impl Preview<'_> {
         // Names of rules in waivers are known of the checks that were tried now, and of those that did not change.
         let mut known = descriptors(&self.session.checks);
         known.extend(descriptors(&tried));
-        self.findings.extend(own::invalid(&self.head.path, &misnamed(self.head, &known)));
+        self.findings.extend(policy_check::invalid(&self.head.path, &misnamed(self.head, &known)));
     }
 
     /// A check of the new policy that fits it: does its code load, and what is new about it?
@@ -173,12 +173,12 @@ impl Preview<'_> {
         let ready = match &check.ready {
             Ok(ready) => ready,
             Err(_) if self.start.elapsed() >= TIME => {
-                self.findings.push(own::not_previewed(&check.id, path, line));
+                self.findings.push(policy_check::not_previewed(&check.id, path, line));
                 return;
             }
             Err(problem) => {
                 let why = format!("`{}` cannot be used: {}", check.id, problem.message);
-                self.findings.push(own::unusable(path, line, why));
+                self.findings.push(policy_check::unusable(path, line, why));
                 return;
             }
         };
@@ -192,12 +192,12 @@ impl Preview<'_> {
             if let Some(set) = set.filter(|set| !set.is_empty()) {
                 message.push_str(&format!(", and the settings {}", list(set.keys().map(String::as_str), "none")));
             }
-            self.findings.push(own::check_added(message, path, line));
+            self.findings.push(policy_check::check_added(message, path, line));
             return;
         };
         if old.module.digest != ready.module.digest {
             let message = format!("the module of `{}` changes: {}", check.id, differences(old, ready));
-            self.findings.push(own::module_changed(message, path, line));
+            self.findings.push(policy_check::module_changed(message, path, line));
             self.detailed.insert(check.id.clone());
         }
     }
@@ -214,7 +214,7 @@ impl Preview<'_> {
                 }
                 let added = change.facts.file(file).and_then(|file| file.added.first());
                 let line = added.map_or(1, |lines| *lines.start());
-                self.findings.push(own::file_changed(&check.id, file, line));
+                self.findings.push(policy_check::file_changed(&check.id, file, line));
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::intake::git::Repository;
 use crate::intake::policy::{Policy, PolicyProblem, Weakening, floor, suggest};
 use crate::intake::tree::path_text;
 use crate::intake::who_judges::{self, Runner};
-use crate::judge::own;
+use crate::judge::policy_check;
 use crate::model::finding::Finding;
 use crate::model::report::Source;
 use crate::model::rule::Descriptor;
@@ -240,7 +240,7 @@ pub(super) fn renamed(policy: &mut Policy, checks: &[Check]) -> Vec<Finding> {
         for old in old {
             let Some(rule) = descriptor.rule(&old).filter(|rule| rule.id != old) else { continue };
             let line = policy.line(&policy.rule_pointer(id, &old));
-            findings.push(own::renamed(id, &old, &rule.id, &policy.path, line));
+            findings.push(policy_check::renamed(id, &old, &rule.id, &policy.path, line));
             if let Some(check) = policy.checks.get_mut(id)
                 && let Some(levels) = check.rules.remove(&old)
             {

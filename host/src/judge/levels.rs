@@ -1,7 +1,7 @@
 //! The user's decisions: levels and waivers.
 
 use super::fingerprint::Numbered;
-use super::own::{self, POLICY};
+use super::policy_check::{self, POLICY};
 use crate::intake::policy::{Policy, Waiver};
 use crate::locate::Located;
 use crate::model::finding::Finding;
@@ -114,13 +114,13 @@ impl<'a> Decider<'a> {
         let waivers = self.policy.waivers.iter().zip(&self.used).zip(lines);
         let said = waivers.filter_map(|((waiver, used), line)| {
             let (rule, message) = if expired(waiver, self.today) {
-                own::waiver_expired(waiver)
+                policy_check::waiver_expired(waiver)
             } else if !used && judged(waiver) {
-                own::waiver_unused(waiver)
+                policy_check::waiver_unused(waiver)
             } else {
-                own::waiver_expiring(waiver, days_left(waiver, self.today)?)
+                policy_check::waiver_expiring(waiver, days_left(waiver, self.today)?)
             };
-            let severity = own::severity(rule);
+            let severity = policy_check::severity(rule);
             Some(Located { finding: Finding { rule: rule.to_owned(), severity, message, ..line.finding }, ..line })
         });
         said.collect()

@@ -4,7 +4,7 @@
 
 mod fingerprint;
 mod levels;
-pub mod own;
+pub mod policy_check;
 mod verdict;
 
 use crate::intake::facts::Facts;
@@ -19,7 +19,7 @@ use crate::model::rule::Descriptor;
 use crate::model::verdict::{Mode, Scope, Verdict};
 use levels::Decider;
 pub use levels::is_waived;
-pub use own::POLICY;
+pub use policy_check::POLICY;
 
 /// A check that ran, or could not.
 pub struct Ran<'a> {
@@ -143,7 +143,7 @@ fn check(ran: Ran<'_>, decider: &mut Decider<'_>, scope: Scope, notices: &mut Ve
 fn own_check(located: Vec<Located>, decider: &mut Decider<'_>) -> Option<CheckReport> {
     let said = if located.len() == 1 { "a finding" } else { "findings" };
     let outcome = Outcome { summary: format!("{said} about the policy itself"), ..Outcome::of(Conclusion::Evaluated) };
-    let descriptor = own::descriptor();
+    let descriptor = policy_check::descriptor();
     let found = Found { outcome, located, problems: Vec::new() };
     let ran = Ran { id: POLICY, named: false, loaded: Some((&descriptor, None)), found };
     (!ran.found.located.is_empty()).then(|| check(ran, decider, Scope::All, &mut Vec::new()))

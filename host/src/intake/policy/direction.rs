@@ -4,7 +4,7 @@
 //! `higher` and `lower` for numbers and percentages, `more` for lists and objects that only demand, `true` and `false`, and `set` for what
 //! demands nothing while it is not set. Where a property says nothing, every change of it may weaken the check.
 
-use super::guard;
+use super::schema_limits;
 use super::yaml::{join, unescape};
 use serde_json::{Map, Value};
 use std::cmp::Ordering;
@@ -215,7 +215,7 @@ fn alternatives<'a>(root: &'a Value, schema: &'a Value) -> Vec<&'a Value> {
     let mut next = 0;
     while let Some(schema) = found.get(next).copied() {
         next += 1;
-        let target = schema.get("$ref").and_then(Value::as_str).and_then(|target| guard::resolve(root, target));
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(|target| schema_limits::resolve(root, target));
         let forms = ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|name| schema.get(name)?.as_array()).flatten();
         found.extend(target.into_iter().chain(forms).take(64));
         if found.len() > 256 {

@@ -1,21 +1,21 @@
 //! The policy: the user's file, with the line of everything in it.
 //!
-//! `yaml` reads the text and keeps the places, `file` says what may be written, `meaning` decides what it means; `explain` words
+//! `yaml` reads the text and keeps the places, `file` says what may be written, `validate` decides what it means; `explain` words
 //! every complaint. `settings` does the same for what a check understands itself, and `preview` says what a new policy gives up.
 
 mod direction;
 mod explain;
 mod file;
 mod first;
-mod guard;
 mod host_rules;
-mod meaning;
-mod names;
+mod identifiers;
 mod preview;
 mod problem;
+mod schema_limits;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod validate;
 mod yaml;
 
 use crate::model::verdict::{Level, Mode, Scope};
@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 pub use file::schema;
 pub use first::floor;
 pub use host_rules::{HostRule, RULES};
-pub use names::ModuleReference;
+pub use identifiers::ModuleReference;
 pub use preview::{Schemas, Weakening, weakened};
 pub use problem::{Bytes, PolicyError, PolicyProblem, Position, suggest};
 pub use settings::{Mark, Prepared, SettingsError, SettingsProblem, prepare};
@@ -185,7 +185,7 @@ impl Policy {
     /// # Errors
     /// Everything that is wrong with it, not only the first thing.
     pub fn parse(path: &str, text: &str, builtins: &[&str]) -> Result<Self, PolicyError> {
-        meaning::read(path, text, builtins).map_err(|problems| PolicyError::new(path, text, problems))
+        validate::read(path, text, builtins).map_err(|problems| PolicyError::new(path, text, problems))
     }
 
     /// Where something stands: a JSON Pointer like `/checks/coverage-threshold/settings/total`, or the nearest parent that is

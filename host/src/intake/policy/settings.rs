@@ -2,8 +2,8 @@
 //! marks for the host picked out.
 
 use super::explain::explain;
-use super::guard::{self, Guarded};
-use super::names;
+use super::identifiers;
+use super::schema_limits::{self, Guarded};
 use super::yaml::{join, unescape};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -73,7 +73,7 @@ pub struct SettingsProblem {
 /// # Errors
 /// The schema breaks the contract, or the settings do not fit it.
 pub fn prepare(schema: &str, settings: &Map<String, Value>, named: bool) -> Result<Prepared, SettingsError> {
-    let guarded = guard::compile(schema).map_err(SettingsError::Schema)?;
+    let guarded = schema_limits::compile(schema).map_err(SettingsError::Schema)?;
     let written = Value::Object(settings.clone());
     guarded.afford(&written).map_err(SettingsError::Schema)?;
     let problems = complaints(&guarded, &written);
@@ -160,7 +160,9 @@ fn default(root: &Value, property: &Value, named: bool) -> Option<Value> {
     if let Some(value) = property.get("default") {
         return Some(value.clone());
     }
-    if let Some(target) = property.get("$ref").and_then(Value::as_str).and_then(|target| guard::resolve(root, target)) {
+    if let Some(target) =
+        property.get("$ref").and_then(Value::as_str).and_then(|target| schema_limits::resolve(root, target))
+    {
         return default(root, target, named);
     }
     property.get("allOf")?.as_array()?.iter().find_map(|part| default(root, part, named))
@@ -203,8 +205,8 @@ fn marks(guarded: &Guarded, json: Value, written: &Value) -> Result<Prepared, Se
             }
         }
     }
-    let judged = files.iter().map(|mark| (mark, names::path(&mark.value)));
-    let judged = judged.chain(outputs.iter().map(|mark| (mark, names::glob(&mark.value))));
+    let judged = files.iter().map(|mark| (mark, identifiers::path(&mark.value)));
+    let judged = judged.chain(outputs.iter().map(|mark| (mark, identifiers::glob(&mark.value))));
     for (mark, result) in judged {
         match result {
             Ok(()) => {}

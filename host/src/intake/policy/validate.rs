@@ -2,7 +2,7 @@
 
 use super::explain::{Complaint, explain};
 use super::file::{self, File, FileCheck, FileGrant, FileLevel, FileLevels, FileMode, FileScope, FileTree, FileWaiver};
-use super::names::{self, Wrong};
+use super::identifiers::{self, Wrong};
 use super::problem::{PolicyProblem, shown, suggest};
 use super::yaml::{self, Spans, join, unescape};
 use super::{CheckPolicy, Globs, Grant, HOST, Level, Levels, Mode, Policy, RULES, Scope, Waiver};
@@ -134,7 +134,7 @@ impl Reader<'_> {
             checks.insert(name, policy);
         }
         for (index, pattern) in file.branches.iter().enumerate() {
-            if let Err(wrong) = names::branches(pattern) {
+            if let Err(wrong) = identifiers::branches(pattern) {
                 self.wrong(&format!("/branches/{index}"), wrong);
             }
         }
@@ -178,7 +178,7 @@ impl Reader<'_> {
     fn check(&mut self, name: &str, check: FileCheck) -> CheckPolicy {
         let here = join("/checks", name);
         let builtin = self.builtins.contains(&name);
-        if let Err(wrong) = names::check(name) {
+        if let Err(wrong) = identifiers::check(name) {
             self.key(&here, wrong.message, wrong.help);
         } else if builtin && check.module.is_some() {
             let message = format!("`{name}` is built in and takes no module");
@@ -193,7 +193,7 @@ impl Reader<'_> {
             let help = "remove `grant`; `gatewright list` shows what they may read";
             self.key(&format!("{here}/grant"), "built-ins have fixed grants", help);
         }
-        let module = check.module.and_then(|text| match names::module(&text) {
+        let module = check.module.and_then(|text| match identifiers::module(&text) {
             Ok(module) => Some(module),
             Err(wrong) => {
                 self.wrong(&format!("{here}/module"), wrong);
@@ -227,7 +227,7 @@ impl Reader<'_> {
                 let message = format!("`{}` is not a rule of `{check}`", shown(&key));
                 let other = self.builtins.contains(&other).then(|| format!("write it under `{other}`"));
                 self.key(&pointer, message, other.unwrap_or_else(|| format!("write `{}`", shown(rule))));
-            } else if !names::is_kebab(rule) {
+            } else if !identifiers::is_kebab(rule) {
                 let message = format!("`{}` cannot be the name of a rule", shown(&key));
                 self.key(&pointer, message, "rules are lower-case words apart by `-`");
             } else if rules.insert(rule.to_owned(), levels(level)).is_some() {
@@ -254,7 +254,7 @@ impl Reader<'_> {
         self.globs(&format!("{here}/outputs"), &outputs);
         let registry = grant.registry.unwrap_or_default();
         for (index, repository) in registry.iter().enumerate() {
-            if let Err(wrong) = names::repository(repository) {
+            if let Err(wrong) = identifiers::repository(repository) {
                 self.wrong(&format!("{here}/registry/{index}"), wrong);
             }
         }
@@ -264,7 +264,7 @@ impl Reader<'_> {
 
     fn globs(&mut self, here: &str, globs: &[String]) {
         for (index, glob) in globs.iter().enumerate() {
-            if let Err(wrong) = names::glob(glob) {
+            if let Err(wrong) = identifiers::glob(glob) {
                 self.wrong(&format!("{here}/{index}"), wrong);
             }
         }
@@ -309,7 +309,7 @@ impl Reader<'_> {
         }
         let pointer = format!("{here}/rule");
         match waiver.rule.split_once('/') {
-            Some((check, rule)) if names::is_kebab(rule) => {
+            Some((check, rule)) if identifiers::is_kebab(rule) => {
                 if !known.contains(check) {
                     let message = format!("the policy knows no check `{}`", shown(check));
                     let help = suggest(check, known.iter().copied());
