@@ -95,8 +95,10 @@ fn pack(bytes: &[u8], file: &Path) -> std::io::Result<()> {
 
 /// Runs the nested cargo and returns the folder of the components.
 fn build(top: &Path, out: &Path) -> PathBuf {
-    // A target folder of its own: the outer cargo holds the lock of the usual one.
-    let target = out.join("guests");
+    // A target folder of its own, as the outer cargo holds the lock of the usual one; beside that of every profile, as this script runs once
+    // for each of them and once more for clippy, and what it builds is the same.
+    let profile = out.ancestors().find(|folder| folder.ends_with("build")).and_then(Path::parent);
+    let target = profile.and_then(Path::parent).unwrap_or(out).join("guests");
     for id in IDS {
         build_one(top, &target, id);
     }

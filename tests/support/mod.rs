@@ -22,9 +22,14 @@ pub(crate) fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the project is where cargo found it")
 }
 
+/// The target folder that the binary is in.
+fn target() -> &'static Path {
+    binary().ancestors().nth(2).expect("the binary is in a target folder")
+}
+
 /// Where these tests keep what is worth keeping from run to run: beside the binary.
 pub(crate) fn kept(name: &str) -> PathBuf {
-    let folder = binary().ancestors().nth(2).expect("the binary is in a target folder").join("e2e").join(name);
+    let folder = target().join("e2e").join(name);
     std::fs::create_dir_all(&folder).expect("the target folder can be written");
     folder
 }
