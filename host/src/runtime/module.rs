@@ -3,7 +3,7 @@
 use super::cache::Cache;
 use super::compile::{CompileError, Compiler};
 use super::registry::Builtin;
-use super::v0_1::{self, Shape};
+use gatewright_contract::Shape;
 use sha2::{Digest, Sha256};
 use wasmtime::Engine;
 use wasmtime::component::{Component, types::ComponentItem};
@@ -37,7 +37,7 @@ pub enum ModuleError {
     /// It exports neither `file-checker` nor `checker`, or both.
     #[error(
         "it exports {0}, and a check exports either `{package}file-checker` or `{package}checker` (this host speaks version {versions})",
-        package = v0_1::PACKAGE, versions = v0_1::VERSIONS
+        package = gatewright_contract::PACKAGE, versions = gatewright_contract::VERSIONS
     )]
     Export(String),
 }
@@ -205,7 +205,7 @@ fn shape(engine: &Engine, component: &Component) -> Result<Shape, ModuleError> {
         .iter()
         .filter_map(|name| {
             let (interface, version) = split(name);
-            Shape::of(&interface).filter(|_| version.starts_with("0.1."))
+            Shape::of(&interface, &version)
         })
         .collect();
     match shapes[..] {

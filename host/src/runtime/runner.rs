@@ -3,11 +3,12 @@
 use super::fault::Fault;
 use super::files::FilePass;
 use super::registry::{Check, Ready, with_log};
-use super::state::{State, refuel};
-use super::v0_1::{self, Shape};
+use super::state::{State, refuel, state};
+use super::v0_1;
 use crate::finding::{Evidence, Finding, Metric, Problem};
 use crate::intake::change::Change;
 use crate::intake::policy::Scope;
+use gatewright_contract::Shape;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -148,7 +149,7 @@ fn attempt(ready: &Ready, change: &Change) -> Result<Outcome, Box<Outcome>> {
     let answer = refuel(&mut store, CHECK_FUEL)
         .and_then(|()| ready.linked.instantiate(&mut store))
         .and_then(|instance| instance.check(&mut store, &ready.settings, &ready.descriptor));
-    let log = store.data().log.lines();
+    let log = state(&store).log.lines();
     match answer {
         Ok(Ok(outcome)) => Ok(Outcome {
             conclusion: match outcome.conclusion {

@@ -1,10 +1,10 @@
 //! From generated types to ours. What a component says is capped, cleaned and checked here, once.
 
 use super::SettingProblem;
-use super::whole::exports::gatewright::check::checker;
-use super::whole::gatewright::check::types;
 use crate::finding::{self, Descriptor, Evidence, Finding, Metric, Place, Problem, Rule, Severity};
 use crate::runtime::text::{clean, clean_lines};
+use gatewright_contract::v0_1::checker;
+use gatewright_contract::v0_1::imports::types;
 use std::ops::Range;
 
 /// Findings of one check.
