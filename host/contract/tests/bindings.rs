@@ -1,6 +1,7 @@
 //! The bindings in `src/v0_1` are what wasmtime's generator makes of `wit/v0.1`.
 //!
-//! `UPDATE_BINDINGS=1 cargo test -p gatewright-contract` writes them anew.
+//! `UPDATE_BINDINGS=1 cargo test -p gatewright-contract` writes them anew. It needs the crate to compile: change the contract, or raise
+//! the generator to that of a new wasmtime, write the bindings, and only then change the code that uses them.
 
 use std::fs;
 use wasmtime_internal_wit_bindgen::{FunctionConfig, FunctionFilter, FunctionFlags, Opts};

@@ -53,7 +53,7 @@ impl ResourceLimiter for Limits {
     }
 }
 
-/// What the data of a store is.
+/// What the host keeps for one instance: the data of its store.
 pub(crate) struct State {
     limits: Limits,
     /// Seconds since 1970 UTC.
@@ -83,7 +83,7 @@ impl State {
         let state =
             Self { limits, clock, log: Log::default(), capabilities, table: ResourceTable::new(), budget: u64::MAX };
         let mut store = Store::new(engine, Box::new(state) as Data);
-        store.limiter(|data| &mut of(data).limits);
+        store.limiter(|data| &mut state_mut(data).limits);
         store.set_hostcall_fuel(HOSTCALL_LIMIT);
         store
     }
@@ -101,24 +101,24 @@ impl State {
     }
 }
 
-/// Every store is made by [`State::store`].
-const A_STATE: &str = "the data of a store is a state";
+/// Holds for every store, because [`State::store`] makes them all.
+const IS_STATE: &str = "the data of a store is a `State`";
 
-/// What a store holds.
+/// The state of a store.
 pub(super) fn state(store: &Store<Data>) -> &State {
     let data: &dyn Any = &**store.data();
-    data.downcast_ref().expect(A_STATE)
+    data.downcast_ref().expect(IS_STATE)
 }
 
-/// What that data is.
-pub(super) fn of(data: &mut Data) -> &mut State {
+/// The same, from a store's data: a host call gets no more than that.
+pub(super) fn state_mut(data: &mut Data) -> &mut State {
     let data: &mut dyn Any = &mut **data;
-    data.downcast_mut().expect(A_STATE)
+    data.downcast_mut().expect(IS_STATE)
 }
 
 /// Gives the instance fuel for the next call, and the host calls that it makes as much.
 pub(super) fn refuel(store: &mut Store<Data>, fuel: u64) -> wasmtime::Result<()> {
-    of(store.data_mut()).budget = fuel;
+    state_mut(store.data_mut()).budget = fuel;
     store.set_fuel(fuel)
 }
 

@@ -4,7 +4,7 @@
 //! to the check's log. The names come from the component itself, so any 0.2.x is served; a function that is not needed for a
 //! component to start is a trap that names it.
 
-use super::state::{State, of};
+use super::state::{State, state_mut};
 use super::v0_1::Data;
 use wasmtime::component::{ComponentNamedList, Lift, Linker, LinkerInstance, Lower, Resource, ResourceType};
 use wasmtime::{Result, StoreContextMut};
@@ -91,7 +91,7 @@ pub(crate) fn link(
             "descriptor" => ResourceType::host::<Descriptor>(),
             _ => ResourceType::host::<DirectoryEntryStream>(),
         };
-        instance.resource(resource, ty, |mut context, _| of(context.data_mut()).charge(0))?;
+        instance.resource(resource, ty, |mut context, _| state_mut(context.data_mut()).charge(0))?;
     }
     let instance = &mut instance;
     for function in functions {
@@ -186,7 +186,7 @@ pub(crate) fn link(
             ("filesystem/types", "filesystem-error-code") => {
                 // No stream ever fails with an error of the file system, so none has a code; the type is the component's.
                 instance.func_new(function, |mut context, _, _, results| {
-                    of(context.data_mut()).charge(0)?;
+                    state_mut(context.data_mut()).charge(0)?;
                     results[0] = wasmtime::component::Val::Option(None);
                     Ok(())
                 })?;
@@ -218,7 +218,7 @@ where
     R: ComponentNamedList + Lower + 'static,
 {
     instance.func_wrap(function, move |mut context: StoreContextMut<'_, Data>, parameters: P| {
-        let state = of(context.data_mut());
+        let state = state_mut(context.data_mut());
         state.charge(0)?;
         call(state, parameters)
     })
