@@ -1,8 +1,8 @@
 //! What a module asks for, what the policy gives, and what it therefore gets.
 
 use super::module::Import;
-use super::v0_1::PACKAGE;
 use crate::intake::policy::Grant;
+use gatewright_contract::Interface;
 use std::collections::BTreeSet;
 
 /// Something that a check can only do if the policy says so.
@@ -77,14 +77,14 @@ pub fn asks(import: &Import) -> Asks {
     if super::wasi::is_open(&import.interface, &import.version) {
         return Asks::Free;
     }
-    let ours = import.interface.strip_prefix(PACKAGE).filter(|_| import.version.starts_with("0.1."));
-    match ours {
-        Some("types" | "log" | "content") => Asks::Free,
-        Some(name) => Capability::ALL
-            .into_iter()
-            .find(|capability| capability.name() == name)
-            .map_or(Asks::Closed, Asks::Capability),
-        None => Asks::Closed,
+    match Interface::of(&import.interface, &import.version) {
+        Some(Interface::Types | Interface::Log | Interface::Content) => Asks::Free,
+        Some(Interface::Tree) => Asks::Capability(Capability::Tree),
+        Some(Interface::Outputs) => Asks::Capability(Capability::Outputs),
+        Some(Interface::Change) => Asks::Capability(Capability::Change),
+        Some(Interface::PullRequest) => Asks::Capability(Capability::PullRequest),
+        Some(Interface::Registry) => Asks::Capability(Capability::Registry),
+        Some(Interface::FileChecker | Interface::Checker) | None => Asks::Closed,
     }
 }
 

@@ -3,8 +3,8 @@
 use super::cache::Cache;
 use super::compile::{CompileError, Compiler};
 use super::engine::SIZE_LIMIT;
-use super::v0_1::{self, Shape};
 use gatewright_builtins::Builtin;
+use gatewright_contract::Shape;
 use sha2::{Digest, Sha256};
 use wasmtime::Engine;
 use wasmtime::component::{Component, types::ComponentItem};
@@ -35,7 +35,7 @@ pub enum ModuleError {
     /// It exports neither `file-checker` nor `checker`, or both.
     #[error(
         "it exports {0}, and a check exports either `{package}file-checker` or `{package}checker` (this host speaks version {versions})",
-        package = v0_1::PACKAGE, versions = v0_1::VERSIONS
+        package = gatewright_contract::PACKAGE, versions = gatewright_contract::VERSIONS
     )]
     Export(String),
 }
@@ -203,7 +203,7 @@ fn shape(engine: &Engine, component: &Component) -> Result<Shape, ModuleError> {
         .iter()
         .filter_map(|name| {
             let (interface, version) = split(name);
-            Shape::of(&interface).filter(|_| version.starts_with("0.1."))
+            Shape::of(&interface, &version)
         })
         .collect();
     match shapes[..] {

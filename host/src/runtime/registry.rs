@@ -9,8 +9,8 @@ use super::fault::Fault;
 use super::globs::Globs;
 use super::imports::{Capabilities, change::ChangeView, outputs::OutputsView, tree::TreeView};
 use super::module::{Import, Loader, Module};
-use super::state::{State, refuel};
-use super::v0_1::{self, Linked};
+use super::state::{State, refuel, state};
+use super::v0_1::{self, Data, Linked};
 use super::wasi;
 use crate::intake::change::Change;
 use crate::intake::policy::{
@@ -19,6 +19,7 @@ use crate::intake::policy::{
 use crate::model::report::{BUILT_IN, Problem};
 use crate::model::rule::Descriptor;
 pub use gatewright_builtins::Builtin;
+use gatewright_contract::Interface;
 use std::path::Path;
 use std::sync::Arc;
 use wasmtime::Store;
@@ -346,8 +347,8 @@ pub(crate) fn describe(loader: &Loader, module: &Module, clock: i64) -> Result<(
 }
 
 /// The last line of the log often says what a trap does not.
-pub(super) fn with_log(fault: &Fault, store: &Store<State>) -> String {
-    match store.data().log.lines().last() {
+pub(super) fn with_log(fault: &Fault, store: &Store<Data>) -> String {
+    match state(store).log.lines().last() {
         Some(line) if fault.code == "panic" => format!("{}: {line}", fault.message),
         _ => fault.message.clone(),
     }
@@ -355,15 +356,15 @@ pub(super) fn with_log(fault: &Fault, store: &Store<State>) -> String {
 
 /// Links what a component imports, and nothing else: the closed WASI and the contract's interfaces. What an instance may then
 /// do with a capability depends on what it was granted; without a grant every call of it traps.
-fn link(loader: &Loader, imports: &[Import]) -> wasmtime::Result<Linker<State>> {
+fn link(loader: &Loader, imports: &[Import]) -> wasmtime::Result<Linker<Data>> {
     let mut linker = Linker::new(&loader.engine);
     for import in imports {
         if wasi::is_open(&import.interface, &import.version) {
             wasi::link(&mut linker, &import.name, &import.interface, &import.functions, &import.resources)?;
             continue;
         }
-        let ours = import.interface.strip_prefix(v0_1::PACKAGE).filter(|_| import.version.starts_with("0.1."));
-        if !matches!(ours, Some(name) if v0_1::link(&mut linker, name)?) {
+        let ours = Interface::of(&import.interface, &import.version);
+        if !matches!(ours, Some(interface) if v0_1::link(&mut linker, interface)?) {
             let mut instance = linker.instance(&import.name)?;
             for function in &import.functions {
                 wasi::closed(&mut instance, &import.name, function)?;

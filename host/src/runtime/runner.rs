@@ -4,11 +4,11 @@ use super::fault::{Fault, setting};
 use super::files::FilePass;
 use super::progress::Progress;
 use super::registry::{Check, Ready, with_log};
-use super::state::{State, refuel};
-use super::v0_1::Shape;
+use super::state::{State, refuel, state};
 use crate::intake::change::Change;
 use crate::model::outcome::Outcome;
 use crate::model::verdict::Scope;
+use gatewright_contract::Shape;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -75,7 +75,7 @@ fn attempt(ready: &Ready, change: &Change) -> Result<Outcome, Box<Outcome>> {
     let answer = refuel(&mut store, CHECK_FUEL)
         .and_then(|()| ready.linked.instantiate(&mut store))
         .and_then(|instance| instance.check(&mut store, &ready.settings, &ready.descriptor));
-    let log = store.data().log.lines();
+    let log = state(&store).log.lines();
     match answer {
         Ok(Ok(outcome)) => Ok(Outcome { log, ..outcome }),
         Ok(Err(problem)) => Ok(Outcome::failed(setting(&problem), log)),

@@ -2,6 +2,8 @@
 
 use super::engine::{HOSTCALL_LIMIT, MEMORY_LIMIT};
 use super::imports::Capabilities;
+use super::v0_1::Data;
+use std::any::Any;
 use wasmtime::component::ResourceTable;
 use wasmtime::{Engine, ResourceLimiter, Store, StoreLimits, StoreLimitsBuilder};
 
@@ -51,7 +53,7 @@ impl ResourceLimiter for Limits {
     }
 }
 
-/// The data of a store.
+/// What the host keeps for one instance: the data of its store.
 pub(crate) struct State {
     limits: Limits,
     /// Seconds since 1970 UTC.
@@ -68,7 +70,7 @@ pub(crate) struct State {
 
 impl State {
     /// A store for one instance.
-    pub(super) fn store(engine: &Engine, clock: i64, capabilities: Capabilities) -> Store<Self> {
+    pub(super) fn store(engine: &Engine, clock: i64, capabilities: Capabilities) -> Store<Data> {
         let each = StoreLimitsBuilder::new()
             .memory_size(MEMORY_LIMIT)
             .table_elements(TABLE_LIMIT)
@@ -80,8 +82,8 @@ impl State {
         let limits = Limits { each, memory: 0 };
         let state =
             Self { limits, clock, log: Log::default(), capabilities, table: ResourceTable::new(), budget: u64::MAX };
-        let mut store = Store::new(engine, state);
-        store.limiter(|state| &mut state.limits);
+        let mut store = Store::new(engine, Box::new(state) as Data);
+        store.limiter(|data| &mut state_mut(data).limits);
         store.set_hostcall_fuel(HOSTCALL_LIMIT);
         store
     }
@@ -99,16 +101,31 @@ impl State {
     }
 }
 
+/// Holds for every store, because [`State::store`] makes them all.
+const IS_STATE: &str = "the data of a store is a `State`";
+
+/// The state of a store.
+pub(super) fn state(store: &Store<Data>) -> &State {
+    let data: &dyn Any = &**store.data();
+    data.downcast_ref().expect(IS_STATE)
+}
+
+/// The same, from a store's data: a host call gets no more than that.
+pub(super) fn state_mut(data: &mut Data) -> &mut State {
+    let data: &mut dyn Any = &mut **data;
+    data.downcast_mut().expect(IS_STATE)
+}
+
 /// Gives the instance fuel for the next call, and the host calls that it makes as much.
-pub(super) fn refuel(store: &mut Store<State>, fuel: u64) -> wasmtime::Result<()> {
-    store.data_mut().budget = fuel;
+pub(super) fn refuel(store: &mut Store<Data>, fuel: u64) -> wasmtime::Result<()> {
+    state_mut(store.data_mut()).budget = fuel;
     store.set_fuel(fuel)
 }
 
 /// What was used of that fuel since [`refuel`], with what host calls were charged.
-pub(super) fn used(store: &Store<State>, fuel: u64) -> u64 {
+pub(super) fn used(store: &Store<Data>, fuel: u64) -> u64 {
     let left = store.get_fuel().unwrap_or(0);
-    fuel.saturating_sub(left).saturating_add(fuel.saturating_sub(store.data().budget))
+    fuel.saturating_sub(left).saturating_add(fuel.saturating_sub(state(store).budget))
 }
 
 /// The host calls of a check cost more than its budget.

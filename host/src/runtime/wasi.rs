@@ -4,7 +4,8 @@
 //! to the check's log. The names come from the component itself, so any 0.2.x is served; a function that is not needed for a
 //! component to start is a trap that names it.
 
-use super::state::State;
+use super::state::{State, state_mut};
+use super::v0_1::Data;
 use wasmtime::component::{ComponentNamedList, Lift, Linker, LinkerInstance, Lower, Resource, ResourceType};
 use wasmtime::{Result, StoreContextMut};
 
@@ -72,7 +73,7 @@ const SEED: u64 = 0x6761_7465_7772_6967;
 
 /// Links the functions and resources that `items` of the WASI interface `name@version` ask for.
 pub(crate) fn link(
-    linker: &mut Linker<State>,
+    linker: &mut Linker<Data>,
     import: &str,
     interface: &str,
     functions: &[String],
@@ -90,7 +91,7 @@ pub(crate) fn link(
             "descriptor" => ResourceType::host::<Descriptor>(),
             _ => ResourceType::host::<DirectoryEntryStream>(),
         };
-        instance.resource(resource, ty, |mut context, _| context.data_mut().charge(0))?;
+        instance.resource(resource, ty, |mut context, _| state_mut(context.data_mut()).charge(0))?;
     }
     let instance = &mut instance;
     for function in functions {
@@ -185,7 +186,7 @@ pub(crate) fn link(
             ("filesystem/types", "filesystem-error-code") => {
                 // No stream ever fails with an error of the file system, so none has a code; the type is the component's.
                 instance.func_new(function, |mut context, _, _, results| {
-                    context.data_mut().charge(0)?;
+                    state_mut(context.data_mut()).charge(0)?;
                     results[0] = wasmtime::component::Val::Option(None);
                     Ok(())
                 })?;
@@ -208,7 +209,7 @@ pub(crate) fn link(
 
 /// A function of the host. Every call is charged: it costs the component next to no fuel, and the host time.
 fn define<P, R>(
-    instance: &mut LinkerInstance<'_, State>,
+    instance: &mut LinkerInstance<'_, Data>,
     function: &str,
     call: impl Fn(&mut State, P) -> Result<R> + Send + Sync + 'static,
 ) -> Result<()>
@@ -216,15 +217,15 @@ where
     P: ComponentNamedList + Lift + 'static,
     R: ComponentNamedList + Lower + 'static,
 {
-    instance.func_wrap(function, move |mut context: StoreContextMut<'_, State>, parameters: P| {
-        let state = context.data_mut();
+    instance.func_wrap(function, move |mut context: StoreContextMut<'_, Data>, parameters: P| {
+        let state = state_mut(context.data_mut());
         state.charge(0)?;
         call(state, parameters)
     })
 }
 
 /// A function that is there, so that the component links, and that traps with its name when it is called.
-pub(crate) fn closed(instance: &mut LinkerInstance<'_, State>, import: &str, function: &str) -> Result<()> {
+pub(crate) fn closed(instance: &mut LinkerInstance<'_, Data>, import: &str, function: &str) -> Result<()> {
     let name = format!("{import}#{function}");
     instance.func_new(function, move |_, _, _, _| Err(wasmtime::Error::new(Refused::Closed(name.clone()))))
 }

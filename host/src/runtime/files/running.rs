@@ -6,8 +6,8 @@ use crate::model::report::Problem;
 use crate::runtime::fault::{Fault, setting};
 use crate::runtime::imports::Capabilities;
 use crate::runtime::registry::{Ready, SETUP_FUEL, with_log};
-use crate::runtime::state::{State, refuel, used};
-use crate::runtime::v0_1::{File, Instance, Selection};
+use crate::runtime::state::{State, refuel, state, used};
+use crate::runtime::v0_1::{Data, File, Instance, Selection};
 use wasmtime::Store;
 
 /// Fuel for one file, and what each byte of it adds.
@@ -16,7 +16,7 @@ const FILE_FUEL_PER_BYTE: u64 = 5_000;
 
 /// An instance of a file check.
 pub(super) struct Running {
-    store: Store<State>,
+    store: Store<Data>,
     instance: Instance,
 }
 
@@ -30,7 +30,7 @@ impl Running {
         let started = refuel(&mut store, SETUP_FUEL)
             .and_then(|()| ready.linked.instantiate(&mut store))
             .and_then(|instance| Ok((instance.start(&mut store, &ready.settings)?, instance)));
-        let log = store.data().log.lines();
+        let log = state(&store).log.lines();
         match started {
             Ok((Ok(selection), instance)) => Ok((Self { store, instance }, selection)),
             Ok((Err(problem), _)) => Err(Box::new(Outcome::failed(setting(&problem), log))),
@@ -67,7 +67,7 @@ impl Running {
                 let placed = answer.map(|findings| place(findings, file));
                 let answer = match placed {
                     Ok(Ok(findings)) => Ok(findings),
-                    Ok(Err(fault)) => return Err((fault, store.data().log.lines())),
+                    Ok(Err(fault)) => return Err((fault, state(&store).log.lines())),
                     Err(problem) => Err(problem),
                 };
                 *running = Some(Self { store, instance });
@@ -76,7 +76,7 @@ impl Running {
             Err(error) => {
                 let fault = Fault::of(&error);
                 let message = with_log(&fault, &store);
-                Err((Fault { message, ..fault }, store.data().log.lines()))
+                Err((Fault { message, ..fault }, state(&store).log.lines()))
             }
         }
     }

@@ -41,8 +41,7 @@ impl From<ReadError> for Failure {
 
 /// Immutable bytes: in memory, or a file of the work tree that is read as it is needed.
 #[derive(Debug)]
-#[expect(unreachable_pub, reason = "the generated code re-exports it")]
-pub enum Blob {
+pub(crate) enum Blob {
     /// In memory.
     Bytes(Arc<Vec<u8>>),
     /// On disk. The size is the one at opening; a file that changes since is noticed.

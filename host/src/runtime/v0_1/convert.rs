@@ -1,15 +1,14 @@
 //! From generated types to ours. What a component says is capped, cleaned and checked here, once.
 
 use super::SettingProblem;
-use super::whole::exports::gatewright::check::checker;
-use super::whole::gatewright::check::types;
-use crate::model::finding;
-use crate::model::finding::{Finding, Place};
+use crate::model::finding::{self, Finding, Place};
 use crate::model::outcome::{Conclusion, Outcome};
 use crate::model::report::{Evidence, Metric, Problem};
 use crate::model::rule::{Descriptor, Rule};
 use crate::model::text::{clean, clean_lines};
 use crate::model::verdict::Severity;
+use gatewright_contract::v0_1::checker;
+use gatewright_contract::v0_1::imports::types;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

@@ -1,14 +1,24 @@
 //! What a component of version 0.1 calls, forwarded to [`crate::runtime::imports`]. Every call is charged.
 
-use super::whole::gatewright::check as api;
 use crate::intake::facts::{ChangedFile, Commit, Kind};
 use crate::runtime::imports::content::{Blob, Failure, HELD_LIMIT, OPEN_LIMIT};
 use crate::runtime::state::State;
+use gatewright_contract::v0_1::{Imports, imports as api};
 use std::ops::RangeInclusive;
 use wasmtime::Result;
 use wasmtime::component::Resource;
 
 type Answer<T> = Result<std::result::Result<T, api::content::Failure>>;
+
+/// What a component holds of a blob.
+type Handle = Resource<api::content::Blob>;
+
+/// The blob of that handle in the table.
+fn entry(handle: &Handle) -> Resource<Blob> {
+    Resource::new_own(handle.rep())
+}
+
+impl Imports for State {}
 
 impl From<Failure> for api::content::Failure {
     fn from(failure: Failure) -> Self {
@@ -17,7 +27,7 @@ impl From<Failure> for api::content::Failure {
 }
 
 impl State {
-    fn hand_out(&mut self, blob: std::result::Result<Blob, Failure>) -> Answer<Resource<Blob>> {
+    fn hand_out(&mut self, blob: std::result::Result<Blob, Failure>) -> Answer<Handle> {
         let open = self.table.iter_mut().count();
         let blobs = self.table.iter_mut().filter_map(|any| any.downcast_ref::<Blob>());
         let held: u64 = blobs.map(Blob::held).sum();
@@ -34,7 +44,7 @@ impl State {
             other => other,
         };
         match blob {
-            Ok(blob) => Ok(Ok(self.table.push(blob)?)),
+            Ok(blob) => Ok(Ok(Resource::new_own(self.table.push(blob)?.rep()))),
             Err(failure) => Ok(Err(failure.into())),
         }
     }
@@ -75,19 +85,19 @@ impl api::log::Host for State {
 impl api::content::Host for State {}
 
 impl api::content::HostBlob for State {
-    fn size(&mut self, blob: Resource<Blob>) -> Result<u64> {
+    fn size(&mut self, blob: Handle) -> Result<u64> {
         self.charge(0)?;
-        Ok(self.table.get(&blob)?.size())
+        Ok(self.table.get(&entry(&blob))?.size())
     }
 
-    fn read(&mut self, blob: Resource<Blob>, offset: u64, length: u32) -> Answer<Vec<u8>> {
-        let part = self.table.get_mut(&blob)?.read(offset, length);
+    fn read(&mut self, blob: Handle, offset: u64, length: u32) -> Answer<Vec<u8>> {
+        let part = self.table.get_mut(&entry(&blob))?.read(offset, length);
         self.charge(part.as_ref().map_or(0, |part| part.len() as u64))?;
         Ok(part.map_err(Into::into))
     }
 
-    fn drop(&mut self, blob: Resource<Blob>) -> Result<()> {
-        self.table.delete(blob)?;
+    fn drop(&mut self, blob: Handle) -> Result<()> {
+        self.table.delete(entry(&blob))?;
         Ok(())
     }
 }
@@ -110,7 +120,7 @@ impl api::tree::Host for State {
         self.listed(view.find(&globs))
     }
 
-    fn open(&mut self, path: String) -> Answer<Resource<Blob>> {
+    fn open(&mut self, path: String) -> Answer<Handle> {
         self.charge(0)?;
         let view = granted!(self.tree);
         self.hand_out(view.open(&path))
@@ -127,7 +137,7 @@ impl api::outputs::Host for State {
         self.listed(found)
     }
 
-    fn open(&mut self, path: String) -> Answer<Resource<Blob>> {
+    fn open(&mut self, path: String) -> Answer<Handle> {
         self.charge(0)?;
         let view = granted!(self.outputs);
         self.hand_out(view.open(&path))
@@ -176,7 +186,7 @@ impl api::change::Host for State {
         Ok(files)
     }
 
-    fn open_base(&mut self, path: String) -> Answer<Resource<Blob>> {
+    fn open_base(&mut self, path: String) -> Answer<Handle> {
         self.charge(0)?;
         let view = granted!(self.change);
         self.hand_out(view.open_base(&path))
