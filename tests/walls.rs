@@ -105,6 +105,17 @@ fn the_engine_is_known_to_the_runtime_alone() {
 }
 
 #[test]
+fn generated_types_are_named_in_one_place_and_the_version_of_the_contract_is_judged_in_one() {
+    for (place, line) in lines("host/src") {
+        let generated = line.contains("gatewright_contract::v0_1");
+        assert!(!generated || place.starts_with("host/src/runtime/v0_1/"), "{place}: {line}");
+        let contract = line.contains("gatewright_contract");
+        assert!(!contract || place.starts_with("host/src/runtime/"), "{place}: {line}");
+        assert!(!line.contains("starts_with(\"0."), "{place}: ask `gatewright_contract::Interface`: {line}");
+    }
+}
+
+#[test]
 fn json_is_known_to_intake_and_to_sinks() {
     for wing in ["locate", "judge"] {
         for (place, line) in lines(&format!("host/src/{wing}")) {

@@ -4,11 +4,21 @@
 
 #[rustfmt::skip]
 #[allow(missing_docs, unreachable_pub, unused, unused_qualifications, reason = "generated code")]
-#[allow(clippy::all, clippy::allow_attributes_without_reason, reason = "generated code")]
+#[allow(
+    clippy::all,
+    clippy::allow_attributes_without_reason,
+    clippy::undocumented_unsafe_blocks,
+    reason = "generated code"
+)]
 mod check;
 #[rustfmt::skip]
 #[allow(missing_docs, unreachable_pub, unused, unused_qualifications, reason = "generated code")]
-#[allow(clippy::all, clippy::allow_attributes_without_reason, reason = "generated code")]
+#[allow(
+    clippy::all,
+    clippy::allow_attributes_without_reason,
+    clippy::undocumented_unsafe_blocks,
+    reason = "generated code"
+)]
 mod file_check;
 
 use crate::{Interface, Shape};
