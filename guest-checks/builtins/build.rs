@@ -15,8 +15,37 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, exit};
 
-/// Ids of the built-in checks, in the order in which they are listed.
-const IDS: [&str; 5] = ["secret-scan", "coverage-threshold", "sbom-presence", "cosign-signature", "branch-naming"];
+/// A built-in check: what the host cannot ask its component for.
+struct Check {
+    id: &'static str,
+    grant: &'static [&'static str],
+    example: &'static str,
+}
+
+/// In the order in which they are listed. Each example is one line, as it stands under `checks:`.
+const CHECKS: [Check; 5] = [
+    Check { id: "secret-scan", grant: &[], example: "secret-scan: {}" },
+    Check {
+        id: "coverage-threshold",
+        grant: &["tree", "outputs", "change"],
+        example: "coverage-threshold: { settings: { reports: [\"coverage/lcov.info\"], total: 80%, changed-lines: 90% } }",
+    },
+    Check {
+        id: "sbom-presence",
+        grant: &["tree", "outputs"],
+        example: "sbom-presence: { settings: { files: [\"sbom.cdx.json\"] } }",
+    },
+    Check {
+        id: "cosign-signature",
+        grant: &["tree", "outputs"],
+        example: "cosign-signature: { settings: { signatures: [{ artifacts: [\"dist/*\"], signers: [{ key: cosign.pub }] }] } }",
+    },
+    Check {
+        id: "branch-naming",
+        grant: &["tree", "change"],
+        example: "branch-naming: { settings: { pattern: \"{type}/{slug}\" } }",
+    },
+];
 
 fn main() {
     // Asked for when it runs: a checkout that has moved may share compiled scripts with where it was.
@@ -25,7 +54,7 @@ fn main() {
     for path in ["Cargo.toml", "Cargo.lock", "wit/v0.1", "guest-checks/sdk"] {
         println!("cargo::rerun-if-changed={}", top.join(path).display());
     }
-    for id in IDS {
+    for Check { id, .. } in CHECKS {
         let folder = top.join("guest-checks").join(id);
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             // Tests and documents do not reach the component.
@@ -39,7 +68,7 @@ fn main() {
     let built = build(&top, &out);
     let precompiled = env::var_os("GATEWRIGHT_PRECOMPILED").map(PathBuf::from);
     let mut table = String::from("[\n");
-    for id in IDS {
+    for Check { id, grant, example } in CHECKS {
         let wasm = built.join(format!("check_{}.wasm", id.replace('-', "_")));
         let compiled = precompiled.as_ref().map(|folder| folder.join(format!("{id}.cwasm")));
         let compiled = match compiled {
@@ -63,7 +92,7 @@ fn main() {
         let size = bytes.len();
         let _ = writeln!(
             table,
-            "Builtin {{ id: {id:?}, digest: {digest:?}, size: {size}, compiled: {compiled}, packed: include_bytes!({packed:?}) }},"
+            "Builtin {{ id: {id:?}, grant: &{grant:?}, example: {example:?}, digest: {digest:?}, size: {size}, compiled: {compiled}, packed: include_bytes!({packed:?}) }},"
         );
     }
     table.push(']');
@@ -99,7 +128,7 @@ fn build(top: &Path, out: &Path) -> PathBuf {
     // for each of them and once more for clippy, and what it builds is the same.
     let profile = out.ancestors().find(|folder| folder.ends_with("build")).and_then(Path::parent);
     let target = profile.and_then(Path::parent).unwrap_or(out).join("guests");
-    for id in IDS {
+    for Check { id, .. } in CHECKS {
         build_one(top, &target, id);
     }
     target.join("wasm32-wasip2/guest")

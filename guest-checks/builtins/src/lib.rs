@@ -10,6 +10,10 @@ use std::io::Read;
 pub struct Builtin {
     /// The name under which the policy configures it.
     pub id: &'static str,
+    /// Names of the capabilities that it is granted, whatever the policy says; `gatewright list` shows them.
+    pub grant: &'static [&'static str],
+    /// The line under `checks:` of a policy that configures it.
+    pub example: &'static str,
     /// Of the component, as `sha256:` and hex digits.
     pub digest: &'static str,
     /// Bytes of the component.

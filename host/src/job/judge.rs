@@ -8,7 +8,7 @@ use crate::model::report::{Module, Report, Unconfigured};
 use crate::model::verdict::{Mode, Scope};
 use crate::runtime::module::Loader;
 use crate::runtime::progress::Progress;
-use crate::runtime::registry::{Builtin, Check, builtin_example};
+use crate::runtime::registry::{Builtin, Check};
 use crate::runtime::runner;
 
 /// How a session is judged, where that is not the policy's word.
@@ -78,9 +78,7 @@ fn module(check: &Check) -> Module {
 
 fn unconfigured(session: &Session, builtins: &[Builtin]) -> Vec<Unconfigured> {
     let missing = builtins.iter().filter(|builtin| !session.bound.policy.checks.contains_key(builtin.id));
-    let unconfigured = |builtin: &Builtin| Unconfigured {
-        check: builtin.id.to_owned(),
-        policy: builtin_example(builtin.id).to_owned(),
-    };
+    let unconfigured =
+        |builtin: &Builtin| Unconfigured { check: builtin.id.to_owned(), policy: builtin.example.to_owned() };
     missing.map(unconfigured).collect()
 }

@@ -28,34 +28,6 @@ use wasmtime::component::Linker;
 /// Fuel for `describe` and `start`.
 pub(super) const SETUP_FUEL: u64 = 2_000_000_000;
 
-/// What a built-in check is granted: fixed, and shown by `gatewright list`.
-#[must_use]
-pub fn builtin_grant(id: &str) -> &'static [Capability] {
-    match id {
-        "coverage-threshold" => &[Capability::Tree, Capability::Outputs, Capability::Change],
-        "sbom-presence" | "cosign-signature" => &[Capability::Tree, Capability::Outputs],
-        "branch-naming" => &[Capability::Tree, Capability::Change],
-        _ => &[],
-    }
-}
-
-/// The policy lines that configure a built-in check, for those who have not.
-#[must_use]
-pub fn builtin_example(id: &str) -> &'static str {
-    match id {
-        "secret-scan" => "secret-scan: {}",
-        "coverage-threshold" => {
-            "coverage-threshold: { settings: { reports: [\"coverage/lcov.info\"], total: 80%, changed-lines: 90% } }"
-        }
-        "sbom-presence" => "sbom-presence: { settings: { files: [\"sbom.cdx.json\"] } }",
-        "cosign-signature" => {
-            "cosign-signature: { settings: { signatures: [{ artifacts: [\"dist/*\"], signers: [{ key: cosign.pub }] }] } }"
-        }
-        "branch-naming" => "branch-naming: { settings: { pattern: \"{type}/{slug}\" } }",
-        _ => "",
-    }
-}
-
 /// A check that is to run.
 pub struct Check {
     /// The name under which the policy enables it.
@@ -286,7 +258,7 @@ fn grant(code: &Code<'_>, policy: Option<&Grant>, outputs: Vec<String>) -> Grant
             grant
         }
         Code::Builtin(builtin) => {
-            let has = |capability| builtin_grant(builtin.id).contains(&capability);
+            let has = |capability: Capability| builtin.grant.contains(&capability.name());
             Grant {
                 tree: has(Capability::Tree).then_some(Granted::All),
                 outputs: if has(Capability::Outputs) { outputs } else { Vec::new() },
