@@ -9,7 +9,7 @@ use std::io::{self, Read};
 
 /// How the names of all versions begin.
 const FAMILY: &str = "gatewright.report/";
-/// Bytes of the largest report that is written and read.
+/// Bytes of the largest report that is read.
 pub const LARGEST: u64 = 256 << 20;
 
 /// Why a report cannot be used.
@@ -19,7 +19,7 @@ pub enum ReadError {
     #[error("it cannot be read: {0}")]
     Io(#[from] io::Error),
     /// It has more than [`LARGEST`] bytes.
-    #[error("it has more than {} MiB, and Gatewright writes no such report", LARGEST >> 20)]
+    #[error("it has more than {} MiB, and no more is read", LARGEST >> 20)]
     TooLarge,
     /// It is another kind of document.
     #[error("it is no report of Gatewright; name a file that `gatewright check --format json --output FILE` wrote")]
