@@ -1,12 +1,12 @@
 //! Gatewright judges a pull request with sandboxed checks.
 //!
-//! Four wings, in the order in which things happen; each imports only those before it, and [`finding`] is the one type that
-//! all share:
+//! Wings, in the order in which things happen; each uses only those before it, and [`model`], the types that all share:
 //!
 //! - [`intake`]: what came in. The event, the repository, the change, the policy.
 //! - [`runtime`]: running a stranger's code. A module is loaded, what it asks for is compared with what it was granted, and it
 //!   runs within limits.
-//! - [`judge`]: what it means. Outcomes and policy become a report, purely.
+//! - [`locate`]: where findings stand in their files, and what of them is new.
+//! - [`judge`]: what it means. Facts, policy and findings become a report, purely.
 //! - [`sink`]: who is told. A report becomes text.
 //!
 //! [`job`] puts them together, `cli` parses and prints; `environment` alone reads the process.
