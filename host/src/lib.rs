@@ -7,7 +7,7 @@
 //!   runs within limits.
 //! - [`locate`]: where findings stand in their files, and what of them is new.
 //! - [`judge`]: what it means. Facts, policy and findings become a report, purely.
-//! - [`sink`]: who is told. A report becomes text.
+//! - [`sink`]: a report becomes text for its readers.
 //!
 //! [`job`] puts them together, `cli` parses and prints; `environment` alone reads the process.
 

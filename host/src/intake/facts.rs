@@ -102,7 +102,7 @@ pub struct PastFile {
     pub age: Age,
 }
 
-/// Whose doing a past version is. In the order in which the same thing, found in several versions, is told.
+/// Whose doing a past version is. In the order in which a finding that several versions hold is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Age {
     /// What the base holds where the change has a past version: what stands there, no commit of the change brought in.

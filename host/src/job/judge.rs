@@ -30,7 +30,7 @@ pub fn run(session: &Session, how: &How, progress: &dyn Progress) -> Vec<Outcome
     runner::run(&session.checks, &session.change, scope, how.threads, progress)
 }
 
-/// Judges what the checks of a session found. All that is read of the files of findings is read before the judging.
+/// Judges what the checks of a session found. The files of findings are read before the judging.
 #[must_use]
 pub fn judge(session: &Session, how: &How, outcomes: Vec<Outcome>, builtins: &[Builtin], loader: &Loader) -> Report {
     let Session { change, bound, checks, .. } = session;

@@ -76,7 +76,7 @@ impl<'a> Decider<'a> {
         })
     }
 
-    /// Whether a finding counts, waivers apart.
+    /// Whether a finding counts before waivers are applied.
     fn status(&self, located: &Located, scope: Scope) -> Status {
         match located.mark {
             // A mark of the base that a new secret was put under excuses nothing either: nobody accepted that one.
@@ -109,7 +109,7 @@ impl<'a> Decider<'a> {
         reason
     }
 
-    /// What is to be said of the waivers, each on its line. Whether one is unused is known only if all that it could waive was `judged`.
+    /// Findings about the waivers, each on its line. A waiver is known to be unused only if all that it could waive was `judged`.
     pub(super) fn about_waivers(&self, lines: Vec<Located>, judged: impl Fn(&Waiver) -> bool) -> Vec<Located> {
         let waivers = self.policy.waivers.iter().zip(&self.used).zip(lines);
         let said = waivers.filter_map(|((waiver, used), line)| {

@@ -23,7 +23,7 @@ const READ: u64 = 4 << 30;
 /// What looking for secrets in fixes may cost in all, in bytes. Later fixes are left out.
 const SEARCHED: usize = 1 << 30;
 
-/// Problems of one check after which malformed findings are not told one by one.
+/// Problems of one check that are reported; findings that name wrong places after that many are left out.
 pub const PROBLEMS: usize = 1_000;
 
 /// A finding with all that its files say about it.
@@ -202,7 +202,7 @@ impl<'a> Locator<'a> {
         for finding in findings {
             match self.misplaced(check, &finding) {
                 None => located.push(self.located(Some(check), finding, waived)),
-                // Each says the same of another place; so many tell enough.
+                // Each more would say the same of another place.
                 Some(message) if problems.len() < PROBLEMS => problems.push(Problem::new("malformed", message)),
                 Some(_) => {}
             }
@@ -248,7 +248,7 @@ impl<'a> Locator<'a> {
             Some(RelatedLocation { location, message: other.message.clone() })
         });
         located.related = related.collect();
-        // A past version cannot be mended, and the judged one has other places.
+        // Nobody can fix a past version, and the judged one has other places.
         let fixes = finding.fixes.iter().filter(|_| commit.is_none());
         located.fixes = fixes.filter_map(|fix| self.fix(check, fix)).collect();
         if let Some(check) = check.filter(|check| waived(*check, &finding.rule)) {
